@@ -1,0 +1,7 @@
+/** JSON over HTTP, version 1, and the event stream. */
+@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "experiment"})
+@NullMarked
+package dev.joryu.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

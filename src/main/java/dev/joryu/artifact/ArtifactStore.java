@@ -1,0 +1,102 @@
+package dev.joryu.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Files addressed by the SHA-256 of their content, in a directory: {@code ab/cdef…}. A file is
+ * written beside its place, forced to disk and moved there whole, so a reader never sees half of
+ * one; the same content is kept once.
+ */
+public final class ArtifactStore {
+
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path directory;
+
+  public ArtifactStore(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Stores a copy of {@code file} and says its hash. */
+  public Artifact put(Path file) throws IOException {
+    try (InputStream content = Files.newInputStream(file)) {
+      return put(content);
+    }
+  }
+
+  /** Stores what {@code content} yields and says its hash. */
+  public Artifact put(InputStream content) throws IOException {
+    Path incoming = Files.createDirectories(directory.resolve("incoming"));
+    Path partial = incoming.resolve(UUID.randomUUID().toString());
+    try {
+      MessageDigest digest = sha256();
+      long bytes = Files.copy(new DigestInputStream(content, digest), partial);
+      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      String hash = HexFormat.of().formatHex(digest.digest());
+      Path place = place(hash);
+      if (!Files.exists(place)) {
+        Files.createDirectories(place.getParent());
+        move(partial, place);
+      }
+      return new Artifact(hash, bytes);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  /**
+   * The file with this hash.
+   *
+   * @throws UncheckedIOException if the store does not hold it
+   */
+  public Path path(String sha256) {
+    Path place = place(sha256);
+    if (!Files.isRegularFile(place)) {
+      throw new UncheckedIOException(new NoSuchFileException("artifact " + sha256));
+    }
+    return place;
+  }
+
+  private Path place(String sha256) {
+    if (!SHA_256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("'" + sha256 + "' is not a SHA-256 in lower-case hex");
+    }
+    return directory.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What was stored: the hash that finds it, and its size in bytes. */
+  public record Artifact(String sha256, long bytes) {}
+}

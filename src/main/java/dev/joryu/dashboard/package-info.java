@@ -1,0 +1,7 @@
+/** Pages for people, in English and Japanese. */
+@ApplicationModule(allowedDependencies = {"spec", "catalog", "experiment"})
+@NullMarked
+package dev.joryu.dashboard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

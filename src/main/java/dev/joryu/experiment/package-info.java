@@ -1,0 +1,7 @@
+/** Experiments, runs, attempts and metrics; owns their tables and the claim. */
+@ApplicationModule(allowedDependencies = {"spec", "catalog"})
+@NullMarked
+package dev.joryu.experiment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,41 @@
+package dev.joryu.nn;
+
+import ai.djl.ndarray.NDArray;
+import dev.joryu.spec.Architecture;
+import java.util.Map;
+
+/** A classification network whose intermediate feature maps can be looked at. */
+public interface Backbone extends AutoCloseable {
+
+  /** Which network this is. */
+  Architecture architecture();
+
+  /** How many classes the head tells apart. */
+  int classes();
+
+  /**
+   * Runs the network. The results belong to the manager of {@code images}.
+   *
+   * @param images (B, 3, H, W), normalised, channels_last in memory
+   * @param training whether batch norm uses the batch's statistics and dropout is on
+   */
+  Outputs forward(NDArray images, boolean training);
+
+  /** The trainable tensors by torchvision name, in the order of torchvision's state dict. */
+  Map<String, NDArray> parameters();
+
+  /** Batch-norm running statistics by torchvision name, in the order of the state dict. */
+  Map<String, NDArray> buffers();
+
+  /** Frees every tensor of the network. */
+  @Override
+  void close();
+
+  /**
+   * What a forward pass yields.
+   *
+   * @param logits (B, classes)
+   * @param maps feature maps (B, C, H, W) by the names of {@link Architecture#maps()}
+   */
+  record Outputs(NDArray logits, Map<String, NDArray> maps) {}
+}

@@ -1,0 +1,163 @@
+package dev.joryu.spec;
+
+import dev.joryu.spec.Violation.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the teacher passes on, and how much of it.
+ *
+ * @param labelWeight γ, weight of the cross-entropy with the labels
+ * @param logitWeight α, weight of the logit loss
+ * @param attentionWeight β, weight of the attention loss
+ * @param temperature τ of the logit loss
+ * @param attentionTemperature temperature of the {@code channel} loss
+ * @param pairs which feature maps are aligned; empty means every stride both networks have
+ * @param attentionWarmupEpochs epochs over which β rises linearly from 0
+ * @param cacheViews augmentation views per image in the teacher cache; 0 runs the teacher live
+ */
+public record DistillationSpec(
+    double labelWeight,
+    double logitWeight,
+    double attentionWeight,
+    double temperature,
+    LogitLoss logitLoss,
+    AttentionLoss attentionLoss,
+    double attentionTemperature,
+    List<Pair> pairs,
+    double attentionWarmupEpochs,
+    Balance balance,
+    int cacheViews,
+    Transfer transfer) {
+
+  /** Losses on logits. */
+  public enum LogitLoss {
+    /** Kullback-Leibler divergence of softened class probabilities, arXiv 1503.02531. */
+    KD;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Losses on aligned feature maps. */
+  public enum AttentionLoss {
+    /** KL of each channel's softmax over positions, arXiv 2011.13256. */
+    CHANNEL,
+    /** Squared distance of normalised energy maps, arXiv 1612.03928. */
+    ENERGY,
+    /** Mean squared distance of per-position normalised features, arXiv 1412.6550. */
+    HINT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How the weights of the terms develop. */
+  public enum Balance {
+    FIXED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Which training images the teacher teaches on. */
+  public enum Transfer {
+    /** Only those that keep their label. */
+    LABELLED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** One alignment: a teacher map, a student map, and the weight of their distance. */
+  public record Pair(String teacher, String student, double weight) {}
+
+  static DistillationSpec read(Fields fields, @Nullable Method method, Architecture student) {
+    boolean logits = method != null && method.usesLogits();
+    boolean attention = method != null && method.usesAttention();
+    double labelWeight = fields.real("labelWeight", logits ? 0.1 : 1.0, 0, 100);
+    double logitWeight = active(fields, "logitWeight", logits, 0.9, method);
+    double attentionWeight = active(fields, "attentionWeight", attention, 3.0, method);
+    double temperature = fields.real("temperature", 4.0, 0.1, 100);
+    LogitLoss logitLoss = fields.choice("logitLoss", LogitLoss.KD);
+    AttentionLoss attentionLoss = fields.choice("attentionLoss", AttentionLoss.CHANNEL);
+    double attentionTemperature = fields.real("attentionTemperature", 2.0, 0.1, 100);
+    List<Pair> pairs = new ArrayList<>();
+    for (Fields pair : fields.objects("pairs", "teacher", "student", "weight")) {
+      pairs.add(readPair(pair, student));
+    }
+    double warmup = fields.real("attentionWarmupEpochs", 0, 0, 10_000);
+    Balance balance = fields.choice("balance", Balance.FIXED);
+    int cacheViews = fields.integer("cacheViews", 0, 0, 1000);
+    Transfer transfer = fields.choice("transfer", Transfer.LABELLED);
+    fields.close();
+    return new DistillationSpec(
+        labelWeight,
+        logitWeight,
+        attentionWeight,
+        temperature,
+        logitLoss,
+        attentionLoss,
+        attentionTemperature,
+        List.copyOf(pairs),
+        warmup,
+        balance,
+        cacheViews,
+        transfer);
+  }
+
+  /** A copy whose pairs are these. */
+  public DistillationSpec withPairs(List<Pair> resolved) {
+    return new DistillationSpec(
+        labelWeight,
+        logitWeight,
+        attentionWeight,
+        temperature,
+        logitLoss,
+        attentionLoss,
+        attentionTemperature,
+        List.copyOf(resolved),
+        attentionWarmupEpochs,
+        balance,
+        cacheViews,
+        transfer);
+  }
+
+  private static double active(
+      Fields fields, String name, boolean active, double otherwise, @Nullable Method method) {
+    double weight = fields.real(name, active ? otherwise : 0, 0, 1000);
+    if (active && weight == 0) {
+      fields.reject(name, Rule.CONFLICT, weight, "method '" + method + "' needs it above 0");
+    }
+    // A weight that belongs to a term the method does not use is zero, whatever the input says: a
+    // sweep over methods sends the same weights to all.
+    return active ? weight : 0;
+  }
+
+  private static Pair readPair(Fields fields, Architecture student) {
+    String teacherMap = fields.requiredText("teacher", Names.NAME, "a teacher stage: stage1, …");
+    String studentMap =
+        fields.requiredText("student", Names.NAME, "a student map: " + names(student));
+    if (!studentMap.isEmpty() && student.map(studentMap).isEmpty()) {
+      fields.reject("student", Rule.NOT_ONE_OF, studentMap, names(student));
+    }
+    double weight = fields.real("weight", 1.0, 0, 1000);
+    fields.close();
+    return new Pair(teacherMap, studentMap, weight);
+  }
+
+  static String names(Architecture architecture) {
+    return String.join(
+        ", ", architecture.maps().stream().map(Architecture.FeatureLevel::name).toList());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.joryu.spec;
+
+import dev.joryu.spec.Architecture.Role;
+import dev.joryu.spec.Violation.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network a run trains.
+ *
+ * @param width multiplier of every channel count; 1.0 is the published network
+ * @param imageSize side of the square input in pixels
+ * @param weights name of the model whose weights the run starts from; null starts from scratch
+ */
+public record ModelSpec(
+    Architecture architecture, double width, int imageSize, @Nullable String weights) {
+
+  static ModelSpec read(Fields fields, @Nullable Method method) {
+    Role role = method == Method.TEACHER ? Role.TEACHER : Role.STUDENT;
+    Architecture architecture =
+        fields.choice(
+            "architecture",
+            role == Role.TEACHER ? Architecture.SWIN_MICRO : Architecture.MOBILENET_V3_SMALL);
+    if (method != null && role == Role.STUDENT && architecture.role() != Role.STUDENT) {
+      fields.reject(
+          "architecture",
+          Rule.CONFLICT,
+          architecture,
+          "method '" + method + "' trains a student; choose a MobileNetV3");
+    }
+    double width = fields.real("width", 1.0, 0.25, 2.0);
+    if (width != 1.0 && architecture.role() == Role.TEACHER) {
+      fields.reject(
+          "width", Rule.CONFLICT, width, architecture + " has no width multiplier; use 1");
+    }
+    int imageSize = fields.integer("imageSize", architecture.defaultImageSize(), 32, 512);
+    int multiple = architecture.sizeMultiple();
+    if (imageSize % multiple != 0) {
+      int below = Math.max(32, imageSize / multiple * multiple);
+      fields.reject(
+          "imageSize",
+          Rule.CONFLICT,
+          imageSize,
+          architecture
+              + " needs a multiple of "
+              + multiple
+              + ", such as "
+              + below
+              + " or "
+              + (imageSize / multiple + 1) * multiple);
+    }
+    String weights = fields.optionalText("weights", Names.NAME, Names.NAME_RULE);
+    fields.close();
+    return new ModelSpec(architecture, width, imageSize, weights);
+  }
+}

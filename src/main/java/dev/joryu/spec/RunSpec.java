@@ -1,0 +1,154 @@
+package dev.joryu.spec;
+
+import dev.joryu.spec.Violation.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked for: one training, complete with every default, immutable once submitted.
+ *
+ * @param experiment the question this run helps to answer; runs of one experiment are compared
+ * @param name what people call the run
+ * @param dataset name of the dataset
+ * @param teacher name of the teacher's model; null where the method needs none
+ * @param priority higher runs first
+ */
+public record RunSpec(
+    String experiment,
+    String name,
+    Method method,
+    String dataset,
+    @Nullable String teacher,
+    ModelSpec model,
+    TrainingSpec training,
+    DistillationSpec distillation,
+    EvaluationSpec evaluation,
+    int priority,
+    Map<String, String> tags) {
+
+  public RunSpec {
+    tags = Map.copyOf(new TreeMap<>(tags));
+  }
+
+  /**
+   * Reads a spec from an input tree and fills in every default.
+   *
+   * @param tree the JSON object, or the same nesting made from a form
+   * @throws InvalidInput with every violation, not only the first
+   */
+  public static RunSpec read(Map<String, ? extends @Nullable Object> tree) {
+    List<Violation> violations = new ArrayList<>();
+    Fields fields = Fields.of(tree, violations);
+    String experiment = fields.requiredText("experiment", Names.NAME, Names.NAME_RULE);
+    Method method = fields.requiredChoice("method", Method.class);
+    String dataset = fields.requiredText("dataset", Names.NAME, Names.NAME_RULE);
+    String teacher = readTeacher(fields, method);
+    ModelSpec model =
+        ModelSpec.read(
+            fields.object("model", "architecture", "width", "imageSize", "weights"), method);
+    TrainingSpec training = TrainingSpec.read(fields.object("training", "epochs", "batchSize"));
+    DistillationSpec distillation =
+        DistillationSpec.read(
+            fields.object("distillation", "logitWeight", "attentionWeight"),
+            method,
+            model.architecture());
+    EvaluationSpec evaluation = EvaluationSpec.read(fields.object("evaluation", "fieldDatasets"));
+    int priority = fields.integer("priority", 0, -1000, 1000);
+    Map<String, String> tags = fields.texts("tags");
+    String name =
+        fields.text(
+            "name",
+            (method == null ? "run" : method.toString()) + " seed " + training.seed(),
+            Names.NAME,
+            Names.NAME_RULE);
+    fields.close();
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+    return new RunSpec(
+        experiment,
+        name,
+        Objects.requireNonNull(method),
+        dataset,
+        teacher,
+        model,
+        training,
+        distillation,
+        evaluation,
+        priority,
+        tags);
+  }
+
+  /**
+   * The same run with the pairs a teacher of this architecture gives it: those named, or else every
+   * stride both networks have.
+   *
+   * @throws InvalidInput if a named pair asks for a stage the teacher does not have
+   */
+  public RunSpec pairedWith(Architecture teacherArchitecture) {
+    if (!method.usesAttention()) {
+      return this;
+    }
+    List<DistillationSpec.Pair> pairs = distillation.pairs();
+    if (pairs.isEmpty()) {
+      pairs = commonStrides(teacherArchitecture);
+    }
+    List<Violation> violations = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      if (teacherArchitecture.map(pairs.get(i).teacher()).isEmpty()) {
+        violations.add(
+            new Violation(
+                "distillation.pairs[" + i + "].teacher",
+                Rule.NOT_ONE_OF,
+                pairs.get(i).teacher(),
+                DistillationSpec.names(teacherArchitecture)));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+    return new RunSpec(
+        experiment,
+        name,
+        method,
+        dataset,
+        teacher,
+        model,
+        training,
+        distillation.withPairs(pairs),
+        evaluation,
+        priority,
+        tags);
+  }
+
+  private List<DistillationSpec.Pair> commonStrides(Architecture teacherArchitecture) {
+    List<DistillationSpec.Pair> pairs = new ArrayList<>();
+    for (Architecture.FeatureLevel taught : teacherArchitecture.maps()) {
+      model.architecture().maps().stream()
+          .filter(level -> level.stride() == taught.stride())
+          .findFirst()
+          .ifPresent(
+              level -> pairs.add(new DistillationSpec.Pair(taught.name(), level.name(), 1.0)));
+    }
+    return pairs;
+  }
+
+  private static @Nullable String readTeacher(Fields fields, @Nullable Method method) {
+    String teacher = fields.optionalText("teacher", Names.NAME, Names.NAME_RULE);
+    if (method == null) {
+      return teacher;
+    }
+    if (method.needsTeacher() && teacher == null && !fields.has("teacher")) {
+      fields.reject(
+          "teacher", Rule.REQUIRED, "", "method '" + method + "' needs the name of a model");
+    }
+    if (!method.needsTeacher() && teacher != null) {
+      fields.reject("teacher", Rule.CONFLICT, teacher, "method '" + method + "' has no teacher");
+    }
+    return teacher;
+  }
+}

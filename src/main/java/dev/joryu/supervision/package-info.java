@@ -1,0 +1,7 @@
+/** Starts the local workers as child processes and keeps them alive. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.joryu.supervision;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

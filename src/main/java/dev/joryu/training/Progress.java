@@ -1,0 +1,35 @@
+package dev.joryu.training;
+
+import java.nio.file.Path;
+
+/** What a training tells its worker while it runs; the one message against the stream. */
+public interface Progress {
+
+  /** One point of a curve. The value may be NaN or infinite. */
+  void metric(String name, long step, double value);
+
+  /**
+   * How far the training is.
+   *
+   * @param epoch epochs finished
+   * @param step optimiser steps finished
+   */
+  void at(int epoch, int epochs, long step, long steps);
+
+  /** A line for the run's log. */
+  void log(String line);
+
+  /** Something the user should know beside the result. */
+  void warn(String warning);
+
+  /**
+   * A complete state to resume from; the file may be moved away.
+   *
+   * @param file the checkpoint
+   * @param epoch epochs finished in it
+   */
+  void checkpoint(Path file, int epoch);
+
+  /** Whether the training must stop now; asked at every step. */
+  boolean shouldStop();
+}

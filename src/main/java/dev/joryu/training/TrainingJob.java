@@ -1,0 +1,40 @@
+package dev.joryu.training;
+
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.RunSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a training needs, as files.
+ *
+ * @param dataset the dataset's canonical archive
+ * @param fieldDatasets archives of other domains by dataset name, for testing only
+ * @param teacher the frozen teacher; null where the method has none
+ * @param initialWeights safetensors to start from; null starts from scratch
+ * @param checkpoint state to resume from; null starts at step 0
+ * @param scratch empty directory for this attempt's files
+ * @param cache directory shared by all trainings of this machine
+ */
+public record TrainingJob(
+    RunSpec spec,
+    Path dataset,
+    Map<String, Path> fieldDatasets,
+    @Nullable Teacher teacher,
+    @Nullable Path initialWeights,
+    @Nullable Path checkpoint,
+    Path scratch,
+    Path cache) {
+
+  /**
+   * A teacher's weights and what they mean.
+   *
+   * @param weights safetensors with torchvision names
+   * @param classes class names in the order of the logits
+   * @param imageSize side of the square input in pixels
+   */
+  public record Teacher(
+      Architecture architecture, double width, Path weights, List<String> classes, int imageSize) {}
+}

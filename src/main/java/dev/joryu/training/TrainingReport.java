@@ -1,0 +1,21 @@
+package dev.joryu.training;
+
+import dev.joryu.profiling.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finished training leaves behind.
+ *
+ * @param weights best-on-val weights as safetensors with torchvision names
+ * @param classes class names in the order of the logits
+ * @param metrics final figures, such as {@code test/accuracy}
+ * @param confusion counts on the test split by true class (row) and predicted class (column)
+ */
+public record TrainingReport(
+    Path weights,
+    List<String> classes,
+    Map<String, Double> metrics,
+    int[][] confusion,
+    Profile profile) {}

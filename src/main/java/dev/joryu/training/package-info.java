@@ -1,0 +1,7 @@
+/** One run, from spec to report. */
+@ApplicationModule(allowedDependencies = {"spec", "nn", "dataset", "distillation", "profiling"})
+@NullMarked
+package dev.joryu.training;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Polls for a run, holds its lease, executes it and reports. */
+@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "experiment", "training"})
+@NullMarked
+package dev.joryu.worker;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
