@@ -1,0 +1,152 @@
+package dev.joryu.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.joryu.spec.DistillationSpec.Pair;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunSpecTests {
+
+  @Test
+  void fillsInEveryDefaultOfTheMethod() {
+    RunSpec spec = RunSpec.read(hybrid());
+
+    assertThat(spec.name()).isEqualTo("hybrid seed 1");
+    assertThat(spec.model())
+        .isEqualTo(new ModelSpec(Architecture.MOBILENET_V3_SMALL, 1.0, 96, null));
+    assertThat(spec.distillation().labelWeight()).isEqualTo(0.1);
+    assertThat(spec.distillation().logitWeight()).isEqualTo(0.9);
+    assertThat(spec.distillation().attentionWeight()).isEqualTo(3.0);
+    assertThat(spec.distillation().temperature()).isEqualTo(4.0);
+  }
+
+  @Test
+  void weightsOfTermsTheMethodDoesNotUseAreZero() {
+    Map<String, Object> tree = hybrid();
+    tree.put("method", "attention");
+    tree.put("distillation", Map.of("logitWeight", 0.9));
+
+    DistillationSpec distillation = RunSpec.read(tree).distillation();
+
+    assertThat(distillation.logitWeight()).isZero();
+    assertThat(distillation.labelWeight()).isEqualTo(1.0);
+    assertThat(distillation.attentionWeight()).isEqualTo(3.0);
+  }
+
+  @Test
+  void reportsEveryViolationAtOnce() {
+    Map<String, Object> tree = new HashMap<>();
+    tree.put("experiment", "tomato");
+    tree.put("method", "magic");
+    tree.put("dataset", "a/b");
+    tree.put("model", Map.of("architecture", "swin_t", "imageSize", 100));
+    tree.put("training", Map.of("epochs", -3, "learningRate", "fast", "colour", "red"));
+
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(
+                        e.violations().stream()
+                            .map(Violation::field)
+                            .collect(Collectors.toUnmodifiableSet()))
+                    .containsExactlyInAnyOrder(
+                        "method",
+                        "dataset",
+                        "model.imageSize",
+                        "training.epochs",
+                        "training.learningRate",
+                        "training.colour"));
+  }
+
+  @Test
+  void messageNamesTheValueAndWhatIsAllowed() {
+    Map<String, Object> tree = hybrid();
+    tree.put("training", Map.of("epochs", -3));
+
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .hasMessage("training.epochs -3 is out of range; allowed: 1 to 10000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e999999999, training.batchSize",
+    "2.5, training.batchSize",
+    "true, training.batchSize",
+    "' ', ''"
+  })
+  void refusesWhatIsNoWholeNumber(String value, String field) {
+    Map<String, Object> tree = hybrid();
+    tree.put("training", Map.of("batchSize", value));
+
+    if (field.isEmpty()) {
+      assertThat(RunSpec.read(tree).training().batchSize()).isEqualTo(32);
+    } else {
+      assertThatThrownBy(() -> RunSpec.read(tree)).hasMessageStartingWith(field + " ");
+    }
+  }
+
+  @Test
+  void readsNumbersFromFormsToo() {
+    Map<String, Object> tree = hybrid();
+    tree.put("training", Map.of("epochs", " 7 ", "learningRate", "1e-4"));
+
+    TrainingSpec training = RunSpec.read(tree).training();
+
+    assertThat(training.epochs()).isEqualTo(7);
+    assertThat(training.learningRate()).isEqualTo(1e-4);
+  }
+
+  @Test
+  void aDistilledRunNeedsATeacherAndABaselineHasNone() {
+    Map<String, Object> without = hybrid();
+    without.remove("teacher");
+    assertThatThrownBy(() -> RunSpec.read(without)).hasMessageStartingWith("teacher is required");
+
+    Map<String, Object> baseline = hybrid();
+    baseline.put("method", "baseline");
+    assertThatThrownBy(() -> RunSpec.read(baseline))
+        .hasMessageStartingWith("teacher 'swin' does not fit");
+  }
+
+  @Test
+  void alignsEveryStrideBothNetworksHaveUnlessPairsAreNamed() {
+    assertThat(RunSpec.read(hybrid()).pairedWith(Architecture.SWIN_MICRO).distillation().pairs())
+        .containsExactly(
+            new Pair("stage1", "stride4", 1),
+            new Pair("stage2", "stride8", 1),
+            new Pair("stage3", "stride16", 1));
+
+    Map<String, Object> named = hybrid();
+    named.put(
+        "distillation",
+        Map.of("pairs", List.of(Map.of("teacher", "stage4", "student", "stride32"))));
+    assertThatThrownBy(() -> RunSpec.read(named).pairedWith(Architecture.SWIN_MICRO))
+        .hasMessageContaining("distillation.pairs[0].teacher 'stage4' is unknown");
+  }
+
+  @Test
+  void acceptsJapaneseNames() {
+    Map<String, Object> tree = hybrid();
+    tree.put("experiment", "トマト実験");
+    tree.put("dataset", "トマトの葉 2026");
+
+    assertThat(RunSpec.read(tree).experiment()).isEqualTo("トマト実験");
+  }
+
+  private static Map<String, Object> hybrid() {
+    Map<String, Object> tree = new HashMap<>();
+    tree.put("experiment", "tomato");
+    tree.put("method", "hybrid");
+    tree.put("dataset", "tomato-small");
+    tree.put("teacher", "swin");
+    return tree;
+  }
+}
