@@ -1,0 +1,283 @@
+package dev.joryu.nn;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tensor operations and engine switches that DJL's API lacks or gets wrong. The only class that
+ * touches the engine's internals.
+ *
+ * <p>A result belongs to the manager of its first argument. No argument changes, except where the
+ * name says so.
+ */
+public final class Ops {
+
+  private static @Nullable Ops started;
+
+  private final PtNDManager manager;
+  private final PtSymbolBlock script;
+  private final Map<String, NDArray> methods = new HashMap<>();
+  private final Map<List<Long>, NDArray> settings = new HashMap<>();
+
+  private Ops() {
+    loadEngine();
+    this.manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
+    try {
+      this.script =
+          JniUtils.loadModule(manager, new ByteArrayInputStream(Script.archive()), false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Loads the engine if this is the first call, and turns gradients off for the calling thread.
+   * Processes that start at the same time unpack the native libraries one after another.
+   *
+   * @param threads threads one operation may use
+   */
+  public static void start(int threads) {
+    ops();
+    JniUtils.setNumThreads(threads);
+    gradients(false);
+  }
+
+  /** Threads one operation may use. */
+  public static int threads() {
+    ops();
+    return JniUtils.getNumThreads();
+  }
+
+  /** Seeds dropout, stochastic depth and every other random draw of the engine. */
+  public static void seed(long seed) {
+    ops();
+    JniUtils.setSeed(seed);
+  }
+
+  /**
+   * Whether operations of the calling thread are recorded for {@link #backward}. Every thread but
+   * the one that loaded the engine starts with recording on.
+   */
+  public static void gradients(boolean recorded) {
+    ops();
+    JniUtils.setGradMode(recorded);
+  }
+
+  /** Makes tensors trainable, with gradients of zero. */
+  public static void requireGradients(Collection<NDArray> parameters) {
+    boolean recorded = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    for (NDArray parameter : parameters) {
+      parameter.setRequiresGradient(true);
+      try (NDArray gradient = JniUtils.getGradient((PtNDArray) parameter)) {
+        if (gradient == null) {
+          try (NDArray sum = parameter.sum();
+              NDArray zero = sum.mul(0)) {
+            backward(zero);
+          }
+        }
+      }
+    }
+    JniUtils.setGradMode(recorded);
+  }
+
+  /** Adds the gradient of a scalar to every trainable tensor it depends on. */
+  public static void backward(NDArray loss) {
+    try (PtNDArray one = (PtNDArray) loss.onesLike()) {
+      JniUtils.backward((PtNDArray) loss, one, false, false);
+    }
+  }
+
+  /** The gradient of a trainable tensor, sharing its memory; the caller closes it. */
+  public static NDArray gradient(NDArray parameter) {
+    return parameter.getGradient();
+  }
+
+  /** Sets gradients to zero, NaN included. */
+  public static void zeroGradients(Collection<NDArray> parameters) {
+    ops().run("zero_gradients", list(parameters)).close();
+  }
+
+  /**
+   * Scales gradients so that their common 2-norm is at most {@code limit}.
+   *
+   * @return the norm before; NaN or infinite if a gradient is
+   */
+  public static double clipGlobalNorm(Collection<NDArray> parameters, double limit) {
+    Ops ops = ops();
+    try (IValue result = ops.run("clip", list(parameters), IValue.from(limit))) {
+      IValue[] parts = result.toIValueTuple();
+      try (NDArray norm = parts[0].toTensor(ops.manager)) {
+        return norm.getFloat();
+      } finally {
+        close(parts);
+      }
+    }
+  }
+
+  /**
+   * One step of AdamW (arXiv 1711.05101) on every parameter of a group, in place.
+   *
+   * @param rate learning rate of this step
+   * @param decay decoupled weight decay, multiplied by the rate
+   */
+  public static void adamw(
+      AdamWState state, double rate, double beta1, double beta2, double epsilon, double decay) {
+    ops()
+        .run(
+            "adamw",
+            list(state.parameters()),
+            list(state.first()),
+            list(state.second()),
+            list(state.steps()),
+            IValue.from(rate),
+            IValue.from(beta1),
+            IValue.from(beta2),
+            IValue.from(decay),
+            IValue.from(epsilon))
+        .close();
+  }
+
+  /** Zeros with the shapes and memory layouts of the given tensors. */
+  static List<NDArray> zerosLike(Collection<NDArray> tensors, NDManager target) {
+    try (IValue result = ops().run("zeros", list(tensors))) {
+      return List.of(result.toTensorArray((PtNDManager) target));
+    }
+  }
+
+  /** x · relu6(x + 3) / 6. */
+  public static NDArray hardswish(NDArray x) {
+    return ops().call("hardswish", x);
+  }
+
+  /** relu6(x + 3) / 6. */
+  public static NDArray hardsigmoid(NDArray x) {
+    return ops().call("hardsigmoid", x);
+  }
+
+  /** The same values with the channels of (B, C, H, W) innermost in memory. */
+  public static NDArray channelsLast(NDArray x) {
+    return ops().call("channels_last", x);
+  }
+
+  /** Rolls (B, H, W, C) around by rows and columns. */
+  public static NDArray roll(NDArray x, int rows, int columns) {
+    Ops ops = ops();
+    return ops.call("roll", x, ops.setting(rows, columns));
+  }
+
+  /** Transposed convolution of (B, C, H, W) with weights (C, out / groups, k, k), no bias. */
+  public static NDArray convTranspose2d(
+      NDArray x, NDArray weight, int stride, int padding, int groups) {
+    Ops ops = ops();
+    return ops.call("conv_transpose2d", x, weight, ops.setting(stride, padding, groups));
+  }
+
+  /** Convolution of (B, C, H, W) with weights (out, C / groups, k, k). */
+  public static NDArray conv2d(
+      NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    return x.getNDArrayInternal()
+        .convolution(
+            x,
+            weight,
+            bias,
+            new Shape(stride, stride),
+            new Shape(padding, padding),
+            new Shape(1, 1),
+            groups)
+        .singletonOrThrow();
+  }
+
+  private static synchronized Ops ops() {
+    if (started == null) {
+      System.setProperty("ai.djl.offline", "true");
+      started = new Ops();
+    }
+    return started;
+  }
+
+  private static void loadEngine() {
+    try {
+      Path lock = Files.createDirectories(Utils.getCacheDir()).resolve("joryu.lock");
+      try (FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock(); // released with the channel
+        Engine.getEngine("PyTorch");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private NDArray setting(long... values) {
+    synchronized (settings) {
+      return settings.computeIfAbsent(
+          Arrays.stream(values).boxed().toList(), key -> manager.create(values));
+    }
+  }
+
+  private NDArray method(String name) {
+    synchronized (methods) {
+      return methods.computeIfAbsent(
+          name,
+          key -> {
+            NDArray selector = manager.create(0f);
+            selector.setName("module_method:" + key);
+            return selector;
+          });
+    }
+  }
+
+  private NDArray call(String method, NDArray... arguments) {
+    for (NDArray argument : arguments) {
+      if (argument.getName() != null) {
+        throw new IllegalArgumentException(
+            "tensor '" + argument.getName() + "': a script would read its name as structure");
+      }
+    }
+    NDList list = new NDList(arguments);
+    list.add(method(method));
+    return IValueUtils.forward(script, list, true).singletonOrThrow();
+  }
+
+  private IValue run(String method, IValue... arguments) {
+    try {
+      return IValueUtils.runMethod(script, method, arguments);
+    } finally {
+      close(arguments);
+    }
+  }
+
+  private static void close(IValue... values) {
+    for (IValue value : values) {
+      value.close();
+    }
+  }
+
+  private static IValue list(Collection<NDArray> tensors) {
+    return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.joryu.nn;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A TorchScript archive written from Java: the door to operators that DJL does not name.
+ *
+ * <p>The archive is a stored zip with an empty module's pickle, its constants, a format version and
+ * the source of its methods.
+ */
+final class Script {
+
+  private static final String NAME = "ops";
+
+  /** Pickle protocol 2 of {@code __torch__.Ops} with the attribute {@code training = False}. */
+  private static final byte[] MODULE =
+      "\u0080\u0002c__torch__\nOps\n)\u0081}(X\b\0\0\0training\u0089ub."
+          .getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Pickle protocol 2 of an empty tuple. */
+  private static final byte[] NO_CONSTANTS = "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** What is changed in place is also returned: TorchScript drops a change that nobody can see. */
+  private static final String SOURCE =
+      """
+      class Ops(Module):
+        __parameters__ = []
+        __buffers__ = []
+        training : bool
+        def hardswish(self: __torch__.Ops, x: Tensor) -> Tensor:
+          return torch.hardswish(x)
+        def hardsigmoid(self: __torch__.Ops, x: Tensor) -> Tensor:
+          return torch.hardsigmoid(x)
+        def channels_last(self: __torch__.Ops, x: Tensor) -> Tensor:
+          return torch.contiguous(x, memory_format=2)
+        def roll(self: __torch__.Ops, x: Tensor, c: Tensor) -> Tensor:
+          return torch.roll(x, [int(torch.select(c, 0, 0)), int(torch.select(c, 0, 1))], [1, 2])
+        def conv_transpose2d(self: __torch__.Ops, x: Tensor, w: Tensor, c: Tensor) -> Tensor:
+          s = int(torch.select(c, 0, 0))
+          p = int(torch.select(c, 0, 1))
+          g = int(torch.select(c, 0, 2))
+          return torch.conv_transpose2d(x, w, None, [s, s], [p, p], [0, 0], g)
+        def gradients(self: __torch__.Ops, ps: List[Tensor]) -> List[Tensor]:
+          gs = annotate(List[Tensor], [])
+          for i in range(torch.len(ps)):
+            g = ops.prim.grad(ps[i])
+            _0 = torch.append(gs, g)
+          return gs
+        def zero_gradients(self: __torch__.Ops, ps: List[Tensor]) -> List[Tensor]:
+          gs = (self).gradients(ps, )
+          torch._foreach_zero_(gs)
+          return gs
+        def clip(self: __torch__.Ops, ps: List[Tensor],
+            limit: float) -> Tuple[Tensor, List[Tensor]]:
+          gs = (self).gradients(ps, )
+          norm = torch.norm(torch.stack(torch._foreach_norm(gs, 2)))
+          scale = torch.clamp(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), limit), None, 1.)
+          torch._foreach_mul_(gs, scale)
+          return (norm, gs)
+        def zeros(self: __torch__.Ops, ps: List[Tensor]) -> List[Tensor]:
+          zs = annotate(List[Tensor], [])
+          for i in range(torch.len(ps)):
+            z = torch.zeros_like(torch.detach(ps[i]))
+            _0 = torch.append(zs, z)
+          return zs
+        def adamw(self: __torch__.Ops, ps: List[Tensor], ms: List[Tensor], vs: List[Tensor],
+            steps: List[Tensor], lr: float, beta1: float, beta2: float, decay: float,
+            eps: float) -> NoneType:
+          _0 = torch.add_(steps[0], 1)
+          gs = (self).gradients(ps, )
+          none = annotate(List[Tensor], [])
+          torch._fused_adamw_(ps, gs, ms, vs, none, steps, lr=lr, beta1=beta1, beta2=beta2,
+              weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+          return None
+      """;
+
+  private Script() {}
+
+  /** The archive as the bytes of a {@code .pt} file. */
+  static byte[] archive() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      store(zip, "data.pkl", MODULE);
+      store(zip, "code/__torch__.py", SOURCE.getBytes(StandardCharsets.US_ASCII));
+      store(zip, "constants.pkl", NO_CONSTANTS);
+      store(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void store(ZipOutputStream zip, String path, byte[] content) throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ZipEntry entry = new ZipEntry(NAME + "/" + path);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(crc.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.joryu.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpsTests {
+
+  private NDManager manager;
+
+  @BeforeEach
+  void open() {
+    Ops.start(1);
+    manager = NDManager.newBaseManager("PyTorch");
+  }
+
+  @AfterEach
+  void close() {
+    Ops.gradients(false);
+    manager.close();
+  }
+
+  @Test
+  void hardActivationsFollowTheirFormulas() {
+    NDArray x = manager.create(new float[] {-4, -1.5f, 0, 1.5f, 4});
+    assertThat(Ops.hardsigmoid(x).toFloatArray()).containsExactly(0, 0.25f, 0.5f, 0.75f, 1);
+    assertThat(Ops.hardswish(x).toFloatArray()).containsExactly(-0f, -0.375f, 0, 1.125f, 4);
+  }
+
+  @Test
+  void rollMovesRowsAndColumnsAround() {
+    NDArray x = manager.arange(6f).reshape(1, 2, 3, 1);
+    assertThat(Ops.roll(x, 1, -1).toFloatArray()).containsExactly(4, 5, 3, 1, 2, 0);
+  }
+
+  @Test
+  void transposedConvolutionSpreadsEachValueOverItsKernel() {
+    NDArray x = manager.create(new float[] {1, 2}).reshape(1, 1, 1, 2);
+    NDArray weight = manager.create(new float[] {1, 10, 100, 1000}).reshape(1, 1, 2, 2);
+    NDArray y = Ops.convTranspose2d(x, weight, 2, 0, 1);
+    assertThat(y.getShape()).isEqualTo(new Shape(1, 1, 2, 4));
+    assertThat(y.toFloatArray()).containsExactly(1, 10, 2, 20, 100, 1000, 200, 2000);
+  }
+
+  @Test
+  void scriptedOperationsAreDifferentiable() {
+    NDArray w = manager.create(new float[] {1, 2, 3, 4}).reshape(1, 1, 2, 2);
+    Ops.requireGradients(List.of(w));
+    Ops.gradients(true);
+    NDArray x = manager.create(new float[] {5}).reshape(1, 1, 1, 1);
+    Ops.backward(Ops.hardsigmoid(Ops.convTranspose2d(x, w, 2, 0, 1).mul(0.1f)).sum());
+    try (NDArray gradient = Ops.gradient(w)) {
+      assertThat(gradient.toFloatArray())
+          .containsExactly(new float[] {0.5f / 6, 0.5f / 6, 0.5f / 6, 0.5f / 6}, within(1e-6f));
+    }
+  }
+
+  @Test
+  void gradientsStartAtZeroAndCanBeZeroedEvenIfTheyAreNaN() {
+    NDArray w = manager.create(new float[] {1, -1});
+    Ops.requireGradients(List.of(w));
+    try (NDArray gradient = Ops.gradient(w)) {
+      assertThat(gradient.toFloatArray()).containsExactly(0, 0);
+    }
+    Ops.gradients(true);
+    Ops.backward(w.mul(manager.create(new float[] {Float.NaN, 2})).sum());
+    assertThat(Ops.clipGlobalNorm(List.of(w), 1)).isNaN();
+    Ops.zeroGradients(List.of(w));
+    try (NDArray gradient = Ops.gradient(w)) {
+      assertThat(gradient.toFloatArray()).containsExactly(0, 0);
+    }
+  }
+
+  @Test
+  void clippingScalesAllGradientsByTheirCommonNorm() {
+    NDArray a = manager.create(new float[] {0});
+    NDArray b = manager.create(new float[] {0});
+    List<NDArray> both = List.of(a, b);
+    Ops.requireGradients(both);
+    Ops.gradients(true);
+    Ops.backward(a.mul(-3).add(b.mul(4)).sum());
+    assertThat(Ops.clipGlobalNorm(both, 1)).isEqualTo(5, within(1e-6));
+    assertThat(Ops.clipGlobalNorm(both, 10)).isEqualTo(1, within(1e-5));
+    try (NDArray gradient = Ops.gradient(a)) {
+      assertThat(gradient.getFloat(0)).isEqualTo(-0.6f, within(1e-5f));
+    }
+  }
+
+  @Test
+  void adamwFollowsThePublishedUpdateOnChannelsLastWeights() {
+    Shape shape = new Shape(2, 3, 2, 2);
+    NDArray w = Ops.channelsLast(manager.arange(24f).reshape(shape));
+    NDArray slope = manager.arange(24f).sub(11.5f).reshape(shape);
+    Ops.requireGradients(List.of(w));
+    AdamWState state = new AdamWState(Map.of("w", w), manager);
+    double[] expected = new double[24];
+    double[] m = new double[24];
+    double[] v = new double[24];
+    for (int i = 0; i < 24; i++) {
+      expected[i] = i;
+    }
+    for (int step = 1; step <= 3; step++) {
+      Ops.gradients(true);
+      Ops.backward(slope.mul(w).sum());
+      Ops.gradients(false);
+      Ops.adamw(state, 0.01, 0.9, 0.999, 1e-8, 0.05);
+      Ops.zeroGradients(List.of(w));
+      for (int i = 0; i < 24; i++) {
+        double g = i - 11.5;
+        m[i] = 0.9 * m[i] + 0.1 * g;
+        v[i] = 0.999 * v[i] + 0.001 * g * g;
+        double mHat = m[i] / (1 - Math.pow(0.9, step));
+        double vHat = v[i] / (1 - Math.pow(0.999, step));
+        expected[i] -= 0.01 * 0.05 * expected[i] + 0.01 * mHat / (Math.sqrt(vHat) + 1e-8);
+      }
+    }
+    float[] actual = w.toFloatArray();
+    for (int i = 0; i < 24; i++) {
+      assertThat((double) actual[i]).isEqualTo(expected[i], within(1e-5));
+    }
+    assertThat(state.tensors().keySet()).containsExactly("m.w", "v.w", "step");
+    assertThat(state.tensors())
+        .hasEntrySatisfying("step", n -> assertThat(n.getFloat()).isEqualTo(3));
+  }
+
+  @Test
+  void channelsLastChangesMemoryOnly() {
+    NDArray x = manager.arange(24f).reshape(1, 2, 3, 4);
+    assertThat(Ops.channelsLast(x).toFloatArray()).isEqualTo(x.toFloatArray());
+  }
+
+  @Test
+  void namedTensorsAreRefused() {
+    NDArray x = manager.create(1f);
+    x.setName("layer.weight");
+    assertThatThrownBy(() -> Ops.hardswish(x)).hasMessageContaining("layer.weight");
+  }
+
+  @Test
+  void sameSeedSameDraws() {
+    Ops.seed(7);
+    float[] first = manager.randomNormal(new Shape(4)).toFloatArray();
+    Ops.seed(7);
+    assertThat(manager.randomNormal(new Shape(4)).toFloatArray()).isEqualTo(first);
+  }
+}
