@@ -1,0 +1,40 @@
+package dev.joryu.catalog;
+
+import dev.joryu.spec.Architecture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weights with an architecture, a class list and where they came from.
+ *
+ * @param classes class names in the order of the logits
+ * @param sha256 of the weights file
+ * @param bytes size of the weights file
+ * @param run the run that made it; null if it was imported
+ * @param metrics final figures, such as {@code test/accuracy}
+ */
+public record Model(
+    String name,
+    Architecture architecture,
+    double width,
+    int imageSize,
+    List<String> classes,
+    String sha256,
+    long bytes,
+    @Nullable Long run,
+    ModelProfile profile,
+    Map<String, Double> metrics,
+    Instant createdAt) {
+
+  public Model {
+    classes = List.copyOf(classes);
+    metrics = Map.copyOf(metrics);
+  }
+
+  /** Accuracy on the test split it was made with, or on val where there was no test. */
+  public @Nullable Double accuracy() {
+    return metrics.getOrDefault("test/accuracy", metrics.get("val/accuracy"));
+  }
+}

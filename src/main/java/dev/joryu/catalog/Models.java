@@ -1,0 +1,108 @@
+package dev.joryu.catalog;
+
+import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.spec.Architecture;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The registry of models; owns their table. */
+@Component
+public class Models {
+
+  private static final Map<String, String> SORTS =
+      Map.of(
+          "name", "name",
+          "architecture", "architecture",
+          "createdAt", "created_at",
+          "parameters", "parameters",
+          "macs", "macs",
+          "bytes", "bytes",
+          "accuracy", "(metrics->>'test/accuracy')::float8");
+
+  private final JdbcClient jdbc;
+  private final ArtifactStore artifacts;
+
+  public Models(JdbcClient jdbc, ArtifactStore artifacts) {
+    this.jdbc = jdbc;
+    this.artifacts = artifacts;
+  }
+
+  /** Adds a model whose weights are already in the artifact store. */
+  public void register(NewModel model) {
+    jdbc.sql(
+            """
+            insert into model (name, architecture, width, image_size, classes, sha256, bytes, run,
+                               parameters, macs, metrics)
+            values (:name, :architecture, :width, :imageSize, :classes::jsonb, :sha256, :bytes,
+                    :run, :parameters, :macs, :metrics::jsonb)
+            """)
+        .param("name", model.name())
+        .param("architecture", model.architecture().toString())
+        .param("width", model.width())
+        .param("imageSize", model.imageSize())
+        .param("classes", JsonColumn.write(model.classes()))
+        .param("sha256", model.sha256())
+        .param("bytes", model.bytes())
+        .param("run", model.run())
+        .param("parameters", model.profile().parameters())
+        .param("macs", model.profile().macs())
+        .param("metrics", JsonColumn.write(model.metrics()))
+        .update();
+  }
+
+  /** Finds a model by name. */
+  public Optional<Model> find(String name) {
+    return jdbc.sql("select * from model where name = :name")
+        .param("name", name)
+        .query(Models::model)
+        .optional();
+  }
+
+  /** Models, newest first where no order is asked. */
+  public Page<Model> list(PageRequest request) {
+    List<Model> items =
+        jdbc.sql(
+                "select * from model order by %s offset :offset limit :size"
+                    .formatted(request.orderBy(SORTS, "created_at desc, name")))
+            .param("offset", request.offset())
+            .param("size", request.size())
+            .query(Models::model)
+            .list();
+    long total = jdbc.sql("select count(*) from model").query(Long.class).single();
+    return new Page<>(items, total, request.page(), request.size());
+  }
+
+  /**
+   * The weights file of a model.
+   *
+   * @throws UncheckedIOException if the artifact store has lost it
+   */
+  public Path weights(Model model) {
+    return artifacts.path(model.sha256());
+  }
+
+  private static Model model(ResultSet row, int number) throws SQLException {
+    long run = row.getLong("run");
+    return new Model(
+        row.getString("name"),
+        Architecture.valueOf(row.getString("architecture").toUpperCase(Locale.ROOT)),
+        row.getDouble("width"),
+        row.getInt("image_size"),
+        JsonColumn.read(row.getString("classes"), new TypeReference<List<String>>() {}),
+        row.getString("sha256"),
+        row.getLong("bytes"),
+        run == 0 ? null : run,
+        new ModelProfile(row.getLong("parameters"), row.getLong("macs")),
+        JsonColumn.read(row.getString("metrics"), new TypeReference<Map<String, Double>>() {}),
+        row.getTimestamp("created_at").toInstant());
+  }
+}

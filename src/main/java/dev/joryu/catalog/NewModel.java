@@ -1,0 +1,24 @@
+package dev.joryu.catalog;
+
+import dev.joryu.spec.Architecture;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model about to be registered; its weights are already in the artifact store.
+ *
+ * @param run the run that made it; null if it was imported
+ * @param metrics final figures; only finite ones
+ */
+public record NewModel(
+    String name,
+    Architecture architecture,
+    double width,
+    int imageSize,
+    List<String> classes,
+    String sha256,
+    long bytes,
+    @Nullable Long run,
+    ModelProfile profile,
+    Map<String, Double> metrics) {}

@@ -1,0 +1,164 @@
+package dev.joryu.experiment;
+
+import dev.joryu.catalog.JsonColumn;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.spec.Method;
+import dev.joryu.spec.RunSpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads runs with their attempts and summaries: three statements, however many runs. */
+final class RunRows {
+
+  /** Every run with its place in the queue; a condition may follow. */
+  static final String SELECT =
+      """
+      select run.*, place.position
+      from run left join (
+        select id, row_number() over (order by priority desc, id) as position
+        from run where status = 'QUEUED') place on place.id = run.id
+      """;
+
+  private final JdbcClient jdbc;
+
+  RunRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The runs that {@code conditions}, appended to {@link #SELECT}, choose, in that order. */
+  List<Run> query(String conditions, Map<String, ?> parameters) {
+    List<Row> rows = jdbc.sql(SELECT + conditions).params(parameters).query(RunRows::row).list();
+    Long[] ids = rows.stream().map(row -> row.run.id()).toArray(Long[]::new);
+    Map<Long, List<Attempt>> attempts = attempts(ids);
+    Map<Long, Map<String, MetricSummary>> metrics = new MetricSummaries(jdbc).of(ids);
+    List<Run> runs = new ArrayList<>();
+    for (Row row : rows) {
+      long id = row.run.id();
+      runs.add(row.with(attempts.getOrDefault(id, List.of()), metrics.getOrDefault(id, Map.of())));
+    }
+    return runs;
+  }
+
+  private Map<Long, List<Attempt>> attempts(Long[] ids) {
+    Map<Long, List<Attempt>> attempts = new HashMap<>();
+    jdbc.sql("select * from attempt where run = any(:ids) order by run, number")
+        .param("ids", ids)
+        .query(
+            row -> {
+              attempts
+                  .computeIfAbsent(row.getLong("run"), run -> new ArrayList<>())
+                  .add(attempt(row));
+            });
+    return attempts;
+  }
+
+  private static Attempt attempt(ResultSet row) throws SQLException {
+    String outcome = row.getString("outcome");
+    return new Attempt(
+        row.getInt("number"),
+        row.getString("worker"),
+        row.getTimestamp("started_at").toInstant(),
+        instant(row, "ended_at"),
+        outcome == null ? null : Attempt.Outcome.valueOf(outcome),
+        row.getString("reason"));
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    int position = row.getInt("position");
+    String profile = row.getString("profile");
+    String confusion = row.getString("confusion");
+    return new Row(
+        new Run(
+            row.getLong("id"),
+            row.getString("experiment"),
+            row.getString("name"),
+            Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),
+            RunStatus.valueOf(row.getString("status")),
+            row.getString("status_reason"),
+            row.getInt("priority"),
+            JsonColumn.read(
+                row.getString("tags"), new TypeReference<LinkedHashMap<String, String>>() {}),
+            JsonColumn.read(row.getString("spec"), RunSpec.class),
+            row.getString("spec_hash"),
+            row.getString("model"),
+            teacher(row),
+            row.getTimestamp("created_at").toInstant(),
+            instant(row, "started_at"),
+            instant(row, "finished_at"),
+            progress(row),
+            position == 0 ? null : new QueuePlace(position, null),
+            Map.of(),
+            profile == null ? null : JsonColumn.read(profile, ModelProfile.class),
+            confusion == null
+                ? List.of()
+                : JsonColumn.read(confusion, new TypeReference<List<List<Integer>>>() {}),
+            List.of(),
+            JsonColumn.read(row.getString("warnings"), new TypeReference<List<String>>() {})));
+  }
+
+  static @Nullable TeacherLink teacher(ResultSet row) throws SQLException {
+    String frozen = row.getString("teacher");
+    if (frozen != null) {
+      return JsonColumn.read(frozen, TeacherLink.class);
+    }
+    String model = row.getString("teacher_model");
+    long run = row.getLong("teacher_run");
+    return model == null ? null : new TeacherLink(model, run == 0 ? null : run, null, null, null);
+  }
+
+  private static RunProgress progress(ResultSet row) throws SQLException {
+    double eta = row.getDouble("eta_seconds");
+    boolean unknown = row.wasNull();
+    return new RunProgress(
+        row.getInt("epoch"),
+        row.getInt("epochs"),
+        row.getLong("step"),
+        row.getLong("steps"),
+        unknown ? null : eta);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp value = row.getTimestamp(column);
+    return value == null ? null : value.toInstant();
+  }
+
+  private record Row(Run run) {
+
+    Run with(List<Attempt> attempts, Map<String, MetricSummary> metrics) {
+      return new Run(
+          run.id(),
+          run.experiment(),
+          run.name(),
+          run.method(),
+          run.status(),
+          run.statusReason(),
+          run.priority(),
+          run.tags(),
+          run.spec(),
+          run.specHash(),
+          run.model(),
+          run.teacher(),
+          run.createdAt(),
+          run.startedAt(),
+          run.finishedAt(),
+          run.progress(),
+          run.queue(),
+          metrics,
+          run.profile(),
+          run.confusion(),
+          attempts,
+          run.warnings());
+    }
+  }
+}

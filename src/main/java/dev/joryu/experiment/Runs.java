@@ -1,0 +1,180 @@
+package dev.joryu.experiment;
+
+import dev.joryu.catalog.Page;
+import dev.joryu.catalog.PageRequest;
+import dev.joryu.spec.RunSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The runs: submitting, finding and stopping them. */
+@Component
+public class Runs {
+
+  private static final Map<String, String> SORTS =
+      Map.ofEntries(
+          Map.entry("id", "run.id"),
+          Map.entry("experiment", "run.experiment"),
+          Map.entry("name", "run.name"),
+          Map.entry("method", "run.method"),
+          Map.entry("status", "run.status"),
+          Map.entry("priority", "run.priority"),
+          Map.entry("createdAt", "run.created_at"),
+          Map.entry("startedAt", "run.started_at"),
+          Map.entry("finishedAt", "run.finished_at"),
+          Map.entry("accuracy", best("test/accuracy")),
+          Map.entry("valAccuracy", best("val/accuracy")));
+
+  private final JdbcClient jdbc;
+  private final Submissions submissions;
+  private final Transitions transitions;
+
+  public Runs(JdbcClient jdbc, Submissions submissions, Transitions transitions) {
+    this.jdbc = jdbc;
+    this.submissions = submissions;
+    this.transitions = transitions;
+  }
+
+  /**
+   * Queues a run.
+   *
+   * @param tree the RunSpec as a JSON object, or the same nesting made from a form
+   * @throws dev.joryu.spec.InvalidInput with every violation: of the spec itself and of what it
+   *     names
+   */
+  public Run submit(Map<String, ? extends @Nullable Object> tree) {
+    return get(submissions.submit(tree));
+  }
+
+  /**
+   * Queues a run.
+   *
+   * @throws dev.joryu.spec.InvalidInput with every violation of what the spec names
+   */
+  public Run submit(RunSpec spec) {
+    return get(submissions.submit(spec));
+  }
+
+  /** Finds a run. */
+  public Optional<Run> find(long id) {
+    return new RunRows(jdbc).query("where run.id = :id", Map.of("id", id)).stream().findFirst();
+  }
+
+  /**
+   * The run with this id.
+   *
+   * @throws RunNotFound if there is none
+   */
+  public Run get(long id) {
+    return find(id).orElseThrow(() -> new RunNotFound(id));
+  }
+
+  /** The runs with these ids that exist, in the order of the ids. */
+  public List<Run> get(List<Long> ids) {
+    return new RunRows(jdbc)
+        .query(
+            "where run.id = any(:ids) order by array_position(:ids, run.id)",
+            Map.of("ids", ids.toArray(Long[]::new)));
+  }
+
+  /** Runs, newest first where no order is asked. */
+  public Page<Run> list(RunFilter filter, PageRequest request) {
+    Map<String, Object> parameters = new HashMap<>();
+    String where = where(filter, parameters);
+    String order = request.orderBy(SORTS, "run.id desc");
+    long total =
+        jdbc.sql("select count(*) from run " + where).params(parameters).query(Long.class).single();
+    parameters.put("offset", request.offset());
+    parameters.put("size", request.size());
+    List<Run> items =
+        new RunRows(jdbc)
+            .query(where + " order by " + order + " offset :offset limit :size", parameters);
+    return new Page<>(items, total, request.page(), request.size());
+  }
+
+  /**
+   * Stops a run: at once if it is queued, within seconds if a worker holds it.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it is finished
+   */
+  public Run cancel(long id) {
+    transitions.cancel(id);
+    return get(id);
+  }
+
+  /**
+   * Queues a failed or cancelled run again, from its beginning; its curves are cleared.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it has not failed and was not cancelled
+   */
+  public Run retry(long id) {
+    transitions.retry(id);
+    return get(id);
+  }
+
+  /**
+   * Queues a failed or cancelled run again, from its last checkpoint.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it has not failed and was not cancelled, or left no checkpoint
+   */
+  public Run resume(long id) {
+    transitions.resume(id);
+    return get(id);
+  }
+
+  /**
+   * Forgets a finished run with its curves and its log; a model it made stays.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it is not finished
+   */
+  public void delete(long id) {
+    transitions.delete(id);
+  }
+
+  private static String where(RunFilter filter, Map<String, Object> parameters) {
+    StringBuilder where = new StringBuilder("where true");
+    if (filter.experiment() != null) {
+      where.append(" and run.experiment = :experiment");
+      parameters.put("experiment", filter.experiment());
+    }
+    if (filter.method() != null) {
+      where.append(" and run.method = :method");
+      parameters.put("method", filter.method().toString());
+    }
+    if (filter.status() != null) {
+      where.append(" and run.status = :status");
+      parameters.put("status", filter.status().name());
+    }
+    if (filter.tag() != null) {
+      String[] tag = filter.tag().split(":", 2);
+      where.append(" and jsonb_exists(run.tags, :tag)");
+      parameters.put("tag", tag[0]);
+      if (tag.length == 2) {
+        where.append(" and run.tags->>:tag = :tagValue");
+        parameters.put("tagValue", tag[1]);
+      }
+    }
+    if (filter.q() != null) {
+      where.append(
+          " and position(:q in lower(run.name || ' ' || run.experiment || ' ' || run.model)) > 0");
+      parameters.put("q", filter.q().toLowerCase(Locale.ROOT));
+    }
+    return where.toString();
+  }
+
+  private static String best(String metric) {
+    return """
+        (select max_value from metric_summary s join metric_name n on n.id = s.metric
+         where s.run = run.id and n.name = '%s')"""
+        .formatted(metric);
+  }
+}

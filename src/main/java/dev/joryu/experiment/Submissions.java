@@ -1,0 +1,162 @@
+package dev.joryu.experiment;
+
+import dev.joryu.catalog.JsonColumn;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.RunSpec;
+import dev.joryu.spec.Violation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes runs in: checks what a spec names, settles what follows from it, queues it. */
+@Component
+class Submissions {
+
+  private static final int LONGEST_NAME = 100;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final References references;
+  private final StateEvents states;
+
+  Submissions(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      References references,
+      StateEvents states) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.references = references;
+    this.states = states;
+  }
+
+  /** Checks a tree in one pass, its own rules and what it names, and queues the run. */
+  long submit(Map<String, ? extends @Nullable Object> tree) {
+    RunSpec spec;
+    try {
+      spec = RunSpec.read(tree);
+    } catch (InvalidInput ofTheSpec) {
+      List<Violation> violations = new ArrayList<>(ofTheSpec.violations());
+      references.check(References.Named.in(tree), violations);
+      throw new InvalidInput(violations);
+    }
+    return submit(spec);
+  }
+
+  /** Checks what the spec names and queues the run; says its id. */
+  long submit(RunSpec spec) {
+    return transactions.execute(
+        transaction -> {
+          List<Violation> violations = new ArrayList<>();
+          References.Found found = references.check(References.Named.in(spec), violations);
+          RunSpec paired = pair(spec, found.teacher(), violations);
+          if (!violations.isEmpty()) {
+            throw new InvalidInput(violations);
+          }
+          long id = insert(paired, found.teacher());
+          states.tell(List.of(id));
+          return id;
+        });
+  }
+
+  private static RunSpec pair(
+      RunSpec spec, References.@Nullable Teacher teacher, List<Violation> violations) {
+    if (teacher == null) {
+      return spec;
+    }
+    try {
+      return spec.pairedWith(teacher.architecture());
+    } catch (InvalidInput ofThePairs) {
+      violations.addAll(ofThePairs.violations());
+      return spec;
+    }
+  }
+
+  private long insert(RunSpec spec, References.@Nullable Teacher teacher) {
+    // One submission at a time, so that the name of the model is still free when it is written.
+    jdbc.sql("lock table experiment in share row exclusive mode").update();
+    jdbc.sql("insert into experiment (name) values (:name) on conflict do nothing")
+        .param("name", spec.experiment())
+        .update();
+    long id =
+        jdbc.sql("select nextval(pg_get_serial_sequence('run', 'id'))").query(Long.class).single();
+    TeacherLink link = teacher == null ? null : teacher.link();
+    jdbc.sql(
+            """
+            insert into run (id, experiment, name, method, status, priority, tags, spec, spec_hash,
+                             dataset, model, teacher_model, teacher_run, teacher, warnings, epochs)
+            values (:id, :experiment, :name, :method, 'QUEUED', :priority, :tags::jsonb,
+                    :spec::jsonb, :hash, :dataset, :model, :teacherModel, :teacherRun,
+                    :teacher::jsonb, :warnings::jsonb, :epochs)
+            """)
+        .param("id", id)
+        .param("experiment", spec.experiment())
+        .param("name", spec.name())
+        .param("method", spec.method().toString())
+        .param("priority", spec.priority())
+        .param("tags", JsonColumn.write(spec.tags()))
+        .param("spec", JsonColumn.write(spec))
+        .param("hash", hash(spec))
+        .param("dataset", spec.dataset())
+        .param("model", modelName(spec, id))
+        .param("teacherModel", link == null ? null : link.model())
+        .param("teacherRun", link == null ? null : link.run())
+        .param("teacher", link == null || !link.exists() ? null : JsonColumn.write(link))
+        .param("warnings", JsonColumn.write(warnings(spec)))
+        .param("epochs", spec.training().epochs())
+        .update();
+    return id;
+  }
+
+  /** The run's own name if somebody gave it one; with the id where the name is taken. */
+  private String modelName(RunSpec spec, long id) {
+    boolean named = !spec.name().equals(spec.method() + " seed " + spec.training().seed());
+    String wanted =
+        named
+            ? spec.name()
+            : "%s-%s-s%d".formatted(spec.experiment(), spec.method(), spec.training().seed());
+    boolean taken =
+        jdbc.sql(
+                """
+                select exists (select from run where model = :name)
+                    or exists (select from model where name = :name)
+                """)
+            .param("name", wanted)
+            .query(Boolean.class)
+            .single();
+    String suffix = "-" + id;
+    if (!taken && wanted.length() <= LONGEST_NAME) {
+      return wanted;
+    }
+    return wanted.substring(0, Math.min(wanted.length(), LONGEST_NAME - suffix.length())) + suffix;
+  }
+
+  private static List<String> warnings(RunSpec spec) {
+    int size = spec.model().imageSize();
+    if (spec.model().architecture().windowsFit(size)) {
+      return List.of();
+    }
+    return List.of(
+        "At %d px some grids of %s are no multiple of its attention window: it pads them and pays for the padding."
+            .formatted(size, spec.model().architecture()));
+  }
+
+  private static String hash(RunSpec spec) {
+    Map<String, Object> tree = JsonColumn.tree(spec);
+    tree.keySet().removeAll(List.of("name", "priority", "tags"));
+    try {
+      byte[] canonical = JsonColumn.write(tree).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.joryu.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What people may do to a run; each asks its status first and refuses where it forbids. */
+@Component
+class Transitions {
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final StateEvents states;
+  private final TeacherRuns teacherRuns;
+
+  Transitions(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      StateEvents states,
+      TeacherRuns teacherRuns) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.states = states;
+    this.teacherRuns = teacherRuns;
+  }
+
+  void cancel(long id) {
+    locked(
+        id,
+        status -> {
+          switch (status) {
+            case QUEUED -> {
+              set(id, RunStatus.CANCELLED);
+              List<Long> changed = new ArrayList<>(teacherRuns.failWaiting());
+              changed.add(0, id);
+              states.tell(changed);
+            }
+            case RUNNING -> {
+              set(id, RunStatus.CANCELLING);
+              states.tell(List.of(id));
+            }
+            case CANCELLING -> {}
+            default -> throw new RunConflict(id, "is " + words(status) + " already");
+          }
+        });
+  }
+
+  void retry(long id) {
+    requeue(
+        id,
+        run -> {
+          for (String table : new String[] {"metric_point", "metric_rollup", "metric_summary"}) {
+            jdbc.sql("delete from " + table + " where run = :id").param("id", run).update();
+          }
+          jdbc.sql(
+                  """
+                  update run set checkpoint = null, checkpoint_epoch = null, epoch = 0, step = 0,
+                    steps = 0, started_at = null
+                  where id = :id
+                  """)
+              .param("id", run)
+              .update();
+        });
+  }
+
+  void resume(long id) {
+    requeue(
+        id,
+        run -> {
+          boolean kept =
+              jdbc.sql("select checkpoint is not null from run where id = :id")
+                  .param("id", run)
+                  .query(Boolean.class)
+                  .single();
+          if (!kept) {
+            throw new RunConflict(run, "left no checkpoint to resume from; retry it");
+          }
+        });
+  }
+
+  void delete(long id) {
+    locked(
+        id,
+        status -> {
+          if (!status.isFinished()) {
+            throw new RunConflict(id, "is " + words(status) + "; cancel it first");
+          }
+          jdbc.sql("delete from run where id = :id").param("id", id).update();
+        });
+  }
+
+  private void requeue(long id, LongConsumer prepare) {
+    locked(
+        id,
+        status -> {
+          if (!status.canBecome(RunStatus.QUEUED) || status.isHeld()) {
+            throw new RunConflict(id, "is " + words(status) + ", neither failed nor cancelled");
+          }
+          refuseWithoutTeacher(id);
+          prepare.accept(id);
+          jdbc.sql(
+                  """
+                  update run set status = 'QUEUED', status_reason = null, finished_at = null,
+                    losses = 0, eta_seconds = null
+                  where id = :id
+                  """)
+              .param("id", id)
+              .update();
+          states.tell(List.of(id));
+        });
+  }
+
+  private void refuseWithoutTeacher(long id) {
+    boolean missing =
+        jdbc.sql(
+                """
+                select teacher_model is not null and teacher is null and not exists (
+                  select from run made where made.id = run.teacher_run
+                    and made.status in ('QUEUED', 'RUNNING', 'CANCELLING'))
+                from run where id = :id
+                """)
+            .param("id", id)
+            .query(Boolean.class)
+            .single();
+    if (missing) {
+      throw new RunConflict(id, "has no teacher; retry the run that makes it first");
+    }
+  }
+
+  private void set(long id, RunStatus status) {
+    jdbc.sql(
+            """
+            update run set status = :status,
+              finished_at = case when :finished then now() end
+            where id = :id
+            """)
+        .param("status", status.name())
+        .param("finished", status.isFinished())
+        .param("id", id)
+        .update();
+  }
+
+  private void locked(long id, Change change) {
+    transactions.executeWithoutResult(
+        transaction ->
+            change.apply(
+                jdbc.sql("select status from run where id = :id for update")
+                    .param("id", id)
+                    .query(String.class)
+                    .optional()
+                    .map(RunStatus::valueOf)
+                    .orElseThrow(() -> new RunNotFound(id))));
+  }
+
+  private static String words(RunStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private interface Change {
+    void apply(RunStatus status);
+  }
+}
