@@ -42,7 +42,8 @@ class RealPhotographsTests {
         Files.isDirectory(images),
         () -> "no photographs in " + images.toAbsolutePath() + "; set -Djoryu.test.images");
 
-    try (ServerProcess server = ServerProcess.start(folder.resolve("home"), "--joryu.demo=false")) {
+    try (ServerProcess server =
+        ServerProcess.start(folder.resolve("home"), "--joryu.demo=false", "--joryu.workers=1")) {
       RestClient rest = new RestClient(server.base());
       JsonNode dataset = rest.upload("/api/v1/datasets", "tomato-small", zip(images));
       assertThat(dataset.get("classes").size()).isEqualTo(10);
