@@ -112,6 +112,27 @@ public final class Fields {
     return found == null ? otherwise : found;
   }
 
+  /** One of a closed set of names that may be absent altogether. */
+  public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+    Object value = take(name);
+    return value == null || value.toString().isBlank() ? null : choice(name, value, type);
+  }
+
+  /** True or false, as such or as text. */
+  public boolean flag(String name, boolean otherwise) {
+    Object value = take(name);
+    if (value == null || value.toString().isBlank()) {
+      return otherwise;
+    }
+    if (value.equals(true) || value.equals("true")) {
+      return true;
+    }
+    if (!value.equals(false) && !value.equals("false")) {
+      reject(name, Rule.NOT_ONE_OF, value, "true, false");
+    }
+    return false;
+  }
+
   /** A whole number in {@code min..max}, both allowed. */
   public int integer(String name, int otherwise, int min, int max) {
     return (int) whole(name, otherwise, min, max);
