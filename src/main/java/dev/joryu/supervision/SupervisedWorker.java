@@ -1,0 +1,119 @@
+package dev.joryu.supervision;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One local worker, started again whenever it dies. Its standard input is its life line: should we
+ * die, the system closes the pipe and the worker stops by itself. Everything but {@link #isAlive}
+ * runs on the supervisor's thread.
+ */
+final class SupervisedWorker {
+
+  private static final Duration AFTER_TERMINATION = Duration.ofSeconds(2);
+
+  private final Logger log;
+  private final int number;
+  private final WorkerCommand command;
+  private final ScheduledExecutorService supervisor;
+  private final Backoff backoff = new Backoff();
+
+  private volatile @Nullable Process process;
+  private boolean stopping;
+
+  SupervisedWorker(int number, WorkerCommand command, ScheduledExecutorService supervisor) {
+    this.log = LoggerFactory.getLogger("worker-" + number);
+    this.number = number;
+    this.command = command;
+    this.supervisor = supervisor;
+  }
+
+  boolean isAlive() {
+    Process current = process;
+    return current != null && current.isAlive();
+  }
+
+  void start() {
+    if (stopping) {
+      return;
+    }
+    long begin = System.nanoTime();
+    try {
+      Process started = command.processBuilder().start();
+      process = started;
+      log.info("Worker {} started (process {})", number, started.pid());
+      relayOutput(started);
+      started.onExit().thenAcceptAsync(ended -> restart(ended, begin), supervisor);
+    } catch (IOException e) {
+      Duration wait = backoff.after(Duration.ZERO);
+      log.error("Worker {} could not be started; next try in {} s", number, wait.toSeconds(), e);
+      supervisor.schedule(this::start, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Asks the worker to leave its run in order. */
+  void ask() {
+    stopping = true;
+    Process current = process;
+    if (current != null && current.isAlive()) {
+      try {
+        OutputStream lifeLine = current.getOutputStream();
+        lifeLine.write('\n');
+        lifeLine.flush();
+      } catch (IOException e) {
+        log.debug("Worker {} is already going", number, e);
+      }
+    }
+  }
+
+  /** Waits for the end, and brings it about if it doesn't come. */
+  void await(Duration grace) throws InterruptedException {
+    Process current = process;
+    if (current == null || current.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+      return;
+    }
+    log.warn("Worker {} did not stop within {} s; ending it", number, grace.toSeconds());
+    current.destroy();
+    if (!current.waitFor(AFTER_TERMINATION.toMillis(), TimeUnit.MILLISECONDS)) {
+      current.destroyForcibly().waitFor();
+    }
+  }
+
+  private void restart(Process ended, long begin) {
+    if (stopping) {
+      log.info("Worker {} stopped", number);
+      return;
+    }
+    Duration wait = backoff.after(Duration.ofNanos(System.nanoTime() - begin));
+    log.warn(
+        "Worker {} (process {}) ended with {}; starting another in {} s",
+        number,
+        ended.pid(),
+        ended.exitValue(),
+        wait.toSeconds());
+    supervisor.schedule(this::start, wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void relayOutput(Process started) {
+    Thread relay = new Thread(() -> relay(started), "worker-" + number + "-output");
+    relay.setDaemon(true);
+    relay.start();
+  }
+
+  private void relay(Process started) {
+    try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
+      lines.lines().forEach(log::info);
+    } catch (IOException | UncheckedIOException e) {
+      log.debug("The output of worker {} broke off", number, e);
+    }
+  }
+}
