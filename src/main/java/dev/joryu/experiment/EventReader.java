@@ -1,0 +1,103 @@
+package dev.joryu.experiment;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** A thread with a connection of its own that listens for events and reads them as they come. */
+final class EventReader implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+  private static final Duration KEEP = Duration.ofHours(1);
+  private static final Duration TRIM_EVERY = Duration.ofMinutes(1);
+  private static final int POLL_MILLIS = 1000;
+  private static final int AT_ONCE = 500;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Events events;
+  private final DataSource dataSource;
+  private final Consumer<List<Event>> consumer;
+  private final Thread thread = new Thread(this::run, "events");
+
+  private long last = -1;
+  private long trimmedNanos = System.nanoTime();
+
+  EventReader(Events events, DataSource dataSource, Consumer<List<Event>> consumer) {
+    this.events = events;
+    this.dataSource = dataSource;
+    this.consumer = consumer;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    last = events.latestId();
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join(Duration.ofSeconds(3).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!isClosed(0)) {
+      try (Connection connection = dataSource.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("listen " + Events.CHANNEL);
+        follow(connection.unwrap(PGConnection.class));
+        statement.execute("unlisten *");
+      } catch (SQLException | DataAccessException e) {
+        log.warn("No events from the database, trying again: {}", e.getMessage());
+        isClosed(POLL_MILLIS);
+      }
+    }
+  }
+
+  private void follow(PGConnection connection) throws SQLException {
+    while (!isClosed(0)) {
+      readOn();
+      trim();
+      connection.getNotifications(POLL_MILLIS);
+    }
+  }
+
+  private void readOn() {
+    List<Event> news = events.after(last, AT_ONCE);
+    while (!news.isEmpty()) {
+      consumer.accept(news);
+      last = news.get(news.size() - 1).id();
+      news = events.after(last, AT_ONCE);
+    }
+  }
+
+  private void trim() {
+    if (System.nanoTime() - trimmedNanos > TRIM_EVERY.toNanos()) {
+      events.forgetOlderThan(KEEP);
+      trimmedNanos = System.nanoTime();
+    }
+  }
+
+  private boolean isClosed(int millis) {
+    try {
+      return closed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

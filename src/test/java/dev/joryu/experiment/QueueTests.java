@@ -1,0 +1,180 @@
+package dev.joryu.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.joryu.catalog.PageRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueueTests {
+
+  private StoreFixture store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    store = new StoreFixture(directory);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void twoWorkersShareManyRunsNoneLostNoneTwice() throws Exception {
+    List<Long> submitted = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      submitted.add(store.queued("baseline").id());
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      Callable<List<Long>> work = this::workUntilEmpty;
+      Future<List<Long>> first = pool.submit(work);
+      Future<List<Long>> second = pool.submit(work);
+      List<Long> done = new ArrayList<>(first.get());
+      done.addAll(second.get());
+      assertThat(done).containsExactlyInAnyOrderElementsOf(submitted);
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(store.runs.list(filter(RunStatus.SUCCEEDED), page()).total()).isEqualTo(60);
+  }
+
+  @Test
+  void moreUrgentRunsComeFirstThenOlderOnes() {
+    long older = store.queued("baseline").id();
+    long newer = store.queued("baseline").id();
+    long urgent = store.queued("baseline", Map.of("priority", 5)).id();
+    assertThat(store.runs.get(urgent).queue()).isEqualTo(new QueuePlace(1, null));
+    assertThat(List.of(claim().run(), claim().run(), claim().run()))
+        .containsExactly(urgent, older, newer);
+    assertThat(store.queue.claim("w")).isEmpty();
+  }
+
+  @Test
+  void silentWorkerLosesItsRunWhichGoesOnFromTheCheckpoint() {
+    long run = store.queued("baseline").id();
+    Claim first = claim();
+    String state = "c".repeat(64);
+    store.attempts.checkpoint(first, state, 3);
+    store.expire(run);
+    Claim second = claim();
+    assertThat(second.run()).isEqualTo(run);
+    assertThat(second.attempt()).isEqualTo(2);
+    assertThat(second.checkpoint()).isEqualTo(state);
+    assertThat(store.runs.get(run).attempts().get(0).outcome()).isEqualTo(Attempt.Outcome.LOST);
+  }
+
+  @Test
+  void workerThatWakesUpLateWritesNothing() {
+    long run = store.queued("baseline").id();
+    Claim stale = claim();
+    store.expire(run);
+    Claim holder = claim();
+    Batch batch = new Batch(List.of(new Point("lr", 1, 0.1, 0)), List.of("late"), null);
+    assertThat(store.attempts.beat(stale)).isEqualTo(Beat.LOST);
+    assertThatThrownBy(() -> store.attempts.report(stale, batch)).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> store.attempts.warn(stale, "w")).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> store.attempts.checkpoint(stale, "c", 1))
+        .isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> store.attempts.fail(stale, "r")).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> store.succeed(stale)).isInstanceOf(LeaseLost.class);
+    store.attempts.release(stale, "late");
+    assertThat(store.models.find(stale.model())).isEmpty();
+    assertThat(store.metrics.summaries(run)).isEmpty();
+    assertThat(store.attempts.beat(holder)).isEqualTo(Beat.GO_ON);
+  }
+
+  @Test
+  void heartbeatKeepsTheLease() {
+    long run = store.queued("baseline").id();
+    Claim claim = claim();
+    store.expire(run);
+    assertThat(store.attempts.beat(claim)).isEqualTo(Beat.GO_ON);
+    assertThat(store.queue.claim("other")).isEmpty();
+    assertThat(store.status(run)).isEqualTo(RunStatus.RUNNING);
+  }
+
+  @Test
+  void runThatKillsItsWorkersIsGivenUpWithTheReason() {
+    long run = store.queued("baseline").id();
+    for (int i = 0; i < Queue.MOST_LOSSES; i++) {
+      claim();
+      store.expire(run);
+    }
+    assertThat(store.queue.claim("w")).isEmpty();
+    assertThat(store.status(run)).isEqualTo(RunStatus.FAILED);
+    assertThat(store.runs.get(run).statusReason())
+        .isEqualTo("lost its worker 3 times, last: its worker was silent for 30 s");
+    assertThat(store.runs.get(run).attempts()).hasSize(3);
+  }
+
+  @Test
+  void orderlyStopGivesTheRunBackAtOnceAndCountsAgainstNobody() {
+    long run = store.queued("baseline").id();
+    for (int i = 0; i < 5; i++) {
+      store.attempts.release(claim(), "the worker was stopped");
+    }
+    assertThat(store.status(run)).isEqualTo(RunStatus.QUEUED);
+    assertThat(claim().attempt()).isEqualTo(6);
+  }
+
+  @Test
+  void runsOfADeadWorkerComeBackWithoutWaiting() {
+    long run = store.queued("baseline").id();
+    claim();
+    store.queue.takeBackFrom(List.of("someone else"));
+    assertThat(store.status(run)).isEqualTo(RunStatus.RUNNING);
+    store.queue.takeBackFrom(List.of("w"));
+    assertThat(store.status(run)).isEqualTo(RunStatus.QUEUED);
+  }
+
+  @Test
+  void endingTwiceIsEndingOnce() {
+    long run = store.queued("baseline").id();
+    Claim claim = claim();
+    store.succeed(claim);
+    store.succeed(claim);
+    Run done = store.runs.get(run);
+    assertThat(done.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(done.profile()).isNotNull();
+    assertThat(done.confusion()).hasSize(2);
+    assertThat(store.models.find(done.model())).isPresent();
+    assertThatThrownBy(() -> store.attempts.fail(claim, "no")).isInstanceOf(LeaseLost.class);
+  }
+
+  private List<Long> workUntilEmpty() {
+    List<Long> done = new ArrayList<>();
+    Optional<Claim> claim = store.queue.claim(Thread.currentThread().getName());
+    while (claim.isPresent()) {
+      done.add(claim.get().run());
+      store.succeed(claim.get());
+      claim = store.queue.claim(Thread.currentThread().getName());
+    }
+    return done;
+  }
+
+  private Claim claim() {
+    return store.queue.claim("w").orElseThrow();
+  }
+
+  private static RunFilter filter(RunStatus status) {
+    return new RunFilter(null, null, status, null, null);
+  }
+
+  private static PageRequest page() {
+    return PageRequest.first(100);
+  }
+}

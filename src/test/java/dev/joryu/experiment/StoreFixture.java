@@ -1,0 +1,137 @@
+package dev.joryu.experiment;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.catalog.Datasets;
+import dev.joryu.catalog.JsonColumn;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.Models;
+import dev.joryu.catalog.NewModel;
+import dev.joryu.postgres.TestDatabase;
+import dev.joryu.spec.ModelSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The store on a fresh database, wired by hand, with the datasets and runs that tests ask for. */
+public final class StoreFixture implements AutoCloseable {
+
+  public static final List<String> CLASSES = List.of("blight", "healthy", "モザイク病");
+
+  private static final String HASH = "a".repeat(64);
+
+  public final HikariDataSource dataSource = new HikariDataSource();
+  public final JdbcClient jdbc;
+  public final TransactionTemplate transactions;
+  public final ArtifactStore artifacts;
+  public final Datasets datasets;
+  public final Models models;
+  public final Events events;
+  public final Runs runs;
+  public final Queue queue;
+  public final Attempts attempts;
+  public final Metrics metrics;
+  public final RunLog runLog;
+  public final Experiments experiments;
+  public final Idempotency idempotency;
+  public final Workers workers;
+
+  public StoreFixture(Path directory) {
+    TestDatabase database = TestDatabase.migrated();
+    dataSource.setJdbcUrl(database.url());
+    dataSource.setUsername(database.user());
+    dataSource.setPassword(database.password());
+    jdbc = JdbcClient.create(dataSource);
+    transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    artifacts = new ArtifactStore(directory);
+    datasets = new Datasets(jdbc, artifacts);
+    models = new Models(jdbc, artifacts);
+    events = new Events(jdbc);
+    StateEvents states = new StateEvents(jdbc, events);
+    TeacherRuns teacherRuns = new TeacherRuns(jdbc, datasets);
+    References references = new References(datasets, models, teacherRuns);
+    runs =
+        new Runs(
+            jdbc,
+            new Submissions(jdbc, transactions, references, states),
+            new Transitions(jdbc, transactions, states, teacherRuns));
+    queue = new Queue(jdbc, transactions, states, teacherRuns);
+    attempts = new Attempts(jdbc, transactions, models, teacherRuns, events, states);
+    metrics = new Metrics(jdbc);
+    runLog = new RunLog(jdbc);
+    experiments = new Experiments(jdbc);
+    idempotency = new Idempotency(jdbc, transactions);
+    workers = new Workers(jdbc);
+  }
+
+  /** A dataset row of these classes, without an archive. */
+  public void dataset(String name, List<String> classes) {
+    jdbc.sql(
+            """
+            insert into dataset (name, hash, bytes, classes, splits)
+            values (:name, :hash, 1, :classes::jsonb,
+                    '{"train": {"images": 3, "perClass": {"blight": 1}}}')
+            """)
+        .param("name", name)
+        .param("hash", HASH)
+        .param("classes", JsonColumn.write(classes))
+        .update();
+  }
+
+  /** A queued run of a method that needs no teacher, on the dataset {@code leaves}. */
+  public Run queued(String method, Map<String, Object> more) {
+    if (datasets.find("leaves").isEmpty()) {
+      dataset("leaves", CLASSES);
+    }
+    Map<String, Object> tree = new HashMap<>();
+    tree.put("experiment", "tomato");
+    tree.put("method", method);
+    tree.put("dataset", "leaves");
+    tree.putAll(more);
+    return runs.submit(tree);
+  }
+
+  public Run queued(String method) {
+    return queued(method, Map.of());
+  }
+
+  /** Ends a claimed run as if it had been trained. */
+  public void succeed(Claim claim) {
+    attempts.succeed(claim, model(claim), List.of(List.of(1, 0), List.of(0, 1)));
+  }
+
+  public NewModel model(Claim claim) {
+    ModelSpec model = claim.spec().model();
+    return new NewModel(
+        claim.model(),
+        model.architecture(),
+        model.width(),
+        model.imageSize(),
+        CLASSES,
+        HASH,
+        10,
+        claim.run(),
+        new ModelProfile(1000, 20_000),
+        Map.of("test/accuracy", 0.9));
+  }
+
+  /** Makes the open attempt of a run look as if its worker had been silent for too long. */
+  public void expire(long run) {
+    jdbc.sql("update attempt set lease_until = now() - interval '1 s' where run = :run")
+        .param("run", run)
+        .update();
+  }
+
+  public RunStatus status(long run) {
+    return runs.get(run).status();
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+}

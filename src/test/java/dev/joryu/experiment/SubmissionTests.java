@@ -1,0 +1,171 @@
+package dev.joryu.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.joryu.catalog.PageRequest;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.RunSpec;
+import dev.joryu.spec.Violation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubmissionTests {
+
+  private StoreFixture store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    store = new StoreFixture(directory);
+    store.dataset("leaves", StoreFixture.CLASSES);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void fiveViolationsOfTwoKindsGiveFiveErrors() {
+    InvalidInput invalid =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () ->
+                store.runs.submit(
+                    Map.of(
+                        "experiment",
+                        "e",
+                        "method",
+                        "hybrid",
+                        "dataset",
+                        "nowhere",
+                        "teacher",
+                        "nobody",
+                        "training",
+                        Map.of("epochs", -1, "batchSize", 1),
+                        "evaluation",
+                        Map.of("fieldDatasets", List.of("field")))));
+    assertThat(invalid.violations())
+        .extracting(Violation::field)
+        .containsExactlyInAnyOrder(
+            "training.epochs",
+            "training.batchSize",
+            "dataset",
+            "teacher",
+            "evaluation.fieldDatasets[0]");
+    assertThat(store.experiments.list(PageRequest.first(10)).items()).isEmpty();
+  }
+
+  @Test
+  void specIsStoredWithEveryDefaultAndReadsBackEqual() {
+    Run run = store.queued("baseline", Map.of("tags", Map.of("crop", "トマト")));
+    RunSpec expected =
+        RunSpec.read(
+            Map.of(
+                "experiment",
+                "tomato",
+                "method",
+                "baseline",
+                "dataset",
+                "leaves",
+                "tags",
+                Map.of("crop", "トマト")));
+    assertThat(run.spec()).isEqualTo(expected);
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.progress().epochs()).isEqualTo(10);
+  }
+
+  @Test
+  void equalTrainingsHaveEqualHashesWhateverTheyAreCalled() {
+    Run first = store.queued("baseline", Map.of("name", "a", "priority", 3));
+    Run second = store.queued("baseline", Map.of("name", "b", "tags", Map.of("k", "v")));
+    Run other = store.queued("baseline", Map.of("training", Map.of("seed", 2)));
+    assertThat(second.specHash()).isEqualTo(first.specHash()).hasSize(64);
+    assertThat(other.specHash()).isNotEqualTo(first.specHash());
+  }
+
+  @Test
+  void modelIsNamedAfterTheRunAndNamesAreNeverShared() {
+    assertThat(store.queued("baseline", Map.of("name", "plain")).model()).isEqualTo("plain");
+    Run second = store.queued("baseline", Map.of("name", "plain"));
+    assertThat(second.model()).isEqualTo("plain-" + second.id());
+    assertThat(store.queued("teacher").model()).isEqualTo("tomato-teacher-s1");
+  }
+
+  @Test
+  void trainedTeacherIsFrozenIntoTheRunAndItsMapsArePaired() {
+    store.queued("teacher", Map.of("name", "swin"));
+    store.succeed(store.queue.claim("w").orElseThrow());
+    Run student = store.queued("hybrid", Map.of("teacher", "swin"));
+    assertThat(student.teacher())
+        .isEqualTo(new TeacherLink("swin", 1L, 0.9, 20_000L, "a".repeat(64)));
+    assertThat(student.spec().distillation().pairs()).isNotEmpty();
+  }
+
+  @Test
+  void studentWaitsForATeacherThatIsStillToBeTrained() {
+    Run teacher = store.queued("teacher", Map.of("name", "swin"));
+    Run student = store.queued("hybrid", Map.of("teacher", "swin", "priority", 9));
+    Claim first = store.queue.claim("w").orElseThrow();
+    assertThat(first.run()).isEqualTo(teacher.id());
+    assertThat(store.queue.claim("w")).isEmpty();
+    store.succeed(first);
+    Claim second = store.queue.claim("w").orElseThrow();
+    assertThat(second.run()).isEqualTo(student.id());
+    assertThat(second.teacher()).isNotNull().matches(TeacherLink::exists);
+  }
+
+  @Test
+  void studentFailsWithItsTeacherAndSaysWhy() {
+    store.queued("teacher", Map.of("name", "swin"));
+    Run student = store.queued("logit", Map.of("teacher", "swin"));
+    store.attempts.fail(store.queue.claim("w").orElseThrow(), "the loss became NaN");
+    Run failed = store.runs.get(student.id());
+    assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(failed.statusReason()).isEqualTo("its teacher 'swin' was not made: run 1 is failed");
+    assertThatThrownBy(() -> store.runs.retry(student.id()))
+        .isInstanceOf(RunConflict.class)
+        .hasMessageContaining("no teacher");
+  }
+
+  @Test
+  void cancellingAQueuedTeacherFailsItsStudents() {
+    Run teacher = store.queued("teacher", Map.of("name", "swin"));
+    Run student = store.queued("logit", Map.of("teacher", "swin"));
+    store.runs.cancel(teacher.id());
+    assertThat(store.status(student.id())).isEqualTo(RunStatus.FAILED);
+    store.runs.retry(teacher.id());
+    store.runs.retry(student.id());
+    assertThat(store.status(student.id())).isEqualTo(RunStatus.QUEUED);
+  }
+
+  @Test
+  void teacherOfOtherClassesIsRefusedWithTheDifferences() {
+    store.queued("teacher", Map.of("name", "swin"));
+    store.dataset("rice", List.of("blight", "blast"));
+    InvalidInput invalid =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () -> store.queued("logit", Map.of("teacher", "swin", "dataset", "rice")));
+    assertThat(invalid.violations()).hasSize(1);
+    assertThat(invalid).hasMessageContaining("it lacks 'blast', and it has 'healthy', 'モザイク病'");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefused() {
+    store.queued("teacher", Map.of("name", "swin"));
+    store.succeed(store.queue.claim("w").orElseThrow());
+    assertThatThrownBy(() -> store.queued("baseline", Map.of("model", Map.of("weights", "swin"))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("model.weights")
+        .hasMessageContaining("swin_micro");
+    assertThatThrownBy(() -> store.queued("baseline", Map.of("model", Map.of("weights", "none"))))
+        .hasMessageContaining("'none' does not exist");
+  }
+}
