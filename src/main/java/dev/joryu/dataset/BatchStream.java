@@ -1,0 +1,127 @@
+package dev.joryu.dataset;
+
+import ai.djl.ndarray.NDManager;
+import dev.joryu.dataset.pixels.View;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The batches of one epoch, rendered ahead on a thread of its own. For one consumer. */
+public final class BatchStream implements AutoCloseable {
+
+  /** How many batches are rendered ahead. */
+  static final int AHEAD = 3;
+
+  private final List<List<Sample>> batches;
+  private final Function<Sample, View> views;
+  private final List<Frame> frames;
+  private final Consumer<List<Frame>> giveBack;
+  private final BlockingQueue<Frame> free = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<Rendered> ready = new ArrayBlockingQueue<>(AHEAD + 1);
+  private final Thread painter;
+  private int taken;
+  private boolean closed;
+
+  /**
+   * Starts rendering.
+   *
+   * @param frames room for {@link #AHEAD} batches
+   * @param giveBack takes the frames once nothing uses them any more
+   */
+  BatchStream(
+      List<List<Sample>> batches,
+      Function<Sample, View> views,
+      List<Frame> frames,
+      Consumer<List<Frame>> giveBack) {
+    this.batches = batches;
+    this.views = views;
+    this.frames = frames;
+    this.giveBack = giveBack;
+    free.addAll(frames);
+    this.painter = new Thread(this::paint, "batches");
+    painter.setDaemon(true);
+    painter.start();
+  }
+
+  /** Whether the epoch has another batch. */
+  public boolean hasNext() {
+    return taken < batches.size();
+  }
+
+  /**
+   * The next batch, its tensors made on the calling thread and owned by {@code manager}.
+   *
+   * @throws CancellationException if the calling thread is interrupted while it waits
+   */
+  public Batch next(NDManager manager) {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the epoch has only " + batches.size() + " batches");
+    }
+    Frame frame = take().frame();
+    taken++;
+    Batch batch = frame.toBatch(manager);
+    free.add(frame);
+    return batch;
+  }
+
+  /** Stops rendering and waits until it has stopped. */
+  @Override
+  public void close() {
+    painter.interrupt();
+    boolean interrupted = false;
+    while (painter.isAlive()) {
+      try {
+        painter.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // rendering ends within one batch; then the caller is told
+      }
+    }
+    if (!closed) {
+      closed = true;
+      giveBack.accept(frames);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Done take() {
+    try {
+      Rendered rendered = ready.take();
+      if (rendered instanceof Failed failed) {
+        throw new IllegalStateException("an image could not be rendered", failed.cause());
+      }
+      return (Done) rendered;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for images");
+    }
+  }
+
+  private void paint() {
+    try {
+      for (List<Sample> batch : batches) {
+        Frame frame = free.take();
+        frame.clear();
+        for (Sample sample : batch) {
+          frame.add(views.apply(sample), sample.label());
+        }
+        ready.put(new Done(frame));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the stream was closed
+    } catch (RuntimeException | Error e) {
+      ready.add(new Failed(e)); // there is room: one place more than frames
+    }
+  }
+
+  private sealed interface Rendered {}
+
+  private record Done(Frame frame) implements Rendered {}
+
+  private record Failed(Throwable cause) implements Rendered {}
+}

@@ -1,0 +1,18 @@
+package dev.joryu.dataset;
+
+import java.util.Locale;
+
+/** The parts of a dataset. */
+public enum Split {
+  TRAIN,
+  VAL,
+  TEST,
+  /** Images without a class; not available in this version. */
+  UNLABELLED;
+
+  /** The name of the split's folder. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

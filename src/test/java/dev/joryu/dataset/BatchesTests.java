@@ -1,0 +1,256 @@
+package dev.joryu.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.TrainingSpec;
+import dev.joryu.spec.TrainingSpec.Augmentation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchesTests {
+
+  private static Path cache;
+  private static ImageArchive archive;
+  private static Pixels pixels;
+
+  @BeforeAll
+  static void paintLeaves(@TempDir Path folder) throws Exception {
+    cache = folder.resolve("cache");
+    Path zip = folder.resolve("leaves.zip");
+    DatasetImport.synthetic(new SyntheticLeaves(4, 5, 1, 3, 64, 1), zip);
+    archive = ImageArchive.open(zip);
+    pixels = Pixels.open(archive, 64, cache);
+  }
+
+  @AfterAll
+  static void closeArchive() throws Exception {
+    archive.close();
+  }
+
+  @Test
+  void imagesAreNormalisedAndLieChannelsLast() {
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch = training(8, null, 1, Augmentation.STANDARD).epoch(0)) {
+      Batch batch = epoch.next(manager);
+
+      assertThat(batch.images().getShape()).isEqualTo(new Shape(8, 3, 32, 32));
+      assertThat(batch.images().getDataType()).isEqualTo(DataType.FLOAT32);
+      assertThat(batch.labels().getShape()).isEqualTo(new Shape(8));
+      assertThat(batch.labels().getDataType()).isEqualTo(DataType.INT64);
+      assertThat(batch.images().min().getFloat()).isGreaterThanOrEqualTo(-2.1180f);
+      assertThat(batch.images().max().getFloat()).isLessThanOrEqualTo(2.6401f);
+      assertThat(batch.teacherImages()).isNull();
+    }
+  }
+
+  @Test
+  void everyBatchOfAnEpochIsFullAndNoImageComesTwice() {
+    Batches batches = training(8, null, 1, Augmentation.NONE);
+    assertThat(batches.images()).isEqualTo(20);
+    assertThat(batches.steps()).isEqualTo(2);
+
+    List<float[]> rows = rows(batches, 0);
+    assertThat(rows).hasSize(16);
+    assertThat(rows.stream().map(Arrays::hashCode).distinct()).hasSize(16);
+  }
+
+  @Test
+  void aSmallTrainingSetIsOneBatch() {
+    Batches batches = training(64, null, 1, Augmentation.STANDARD);
+
+    assertThat(batches.steps()).isEqualTo(1);
+    assertThat(rows(batches, 0)).hasSize(20);
+  }
+
+  @Test
+  void theSameSeedAndEpochGiveTheSameBatches() {
+    List<float[]> first = rows(training(8, null, 1, Augmentation.STANDARD), 3);
+    List<float[]> again = rows(training(8, null, 1, Augmentation.STANDARD), 3);
+
+    assertThat(again).usingRecursiveComparison().isEqualTo(first);
+  }
+
+  @Test
+  void anotherSeedOrEpochGivesOthers() {
+    List<float[]> first = rows(training(8, null, 1, Augmentation.STANDARD), 3);
+
+    assertThat(rows(training(8, null, 2, Augmentation.STANDARD), 3).get(0))
+        .isNotEqualTo(first.get(0));
+    assertThat(rows(training(8, null, 1, Augmentation.STANDARD), 4).get(0))
+        .isNotEqualTo(first.get(0));
+  }
+
+  @Test
+  void bothSizesShowTheSameViewInTheSameColours() {
+    Batches batches =
+        Batches.training(pixels, new ViewSizes(32, 64), spec(8, null, 1, Augmentation.STANDARD));
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch = batches.epoch(0)) {
+      Batch batch = epoch.next(manager);
+      NDArray teacher = batch.teacherImages();
+      assertThat(Objects.requireNonNull(teacher).getShape()).isEqualTo(new Shape(8, 3, 64, 64));
+      NDArray halved = teacher.reshape(8, 3, 32, 2, 32, 2).mean(new int[] {5}).mean(new int[] {3});
+
+      assertThat(halved.sub(batch.images()).abs().mean().getFloat()).isLessThan(0.12f);
+    }
+  }
+
+  @Test
+  void equalSizesShareOneTensor() {
+    Batches batches =
+        Batches.training(pixels, new ViewSizes(32, 32), spec(8, null, 1, Augmentation.STANDARD));
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch = batches.epoch(0)) {
+      Batch batch = epoch.next(manager);
+      assertThat(batch.teacherImages()).isSameAs(batch.images());
+    }
+  }
+
+  @Test
+  void anEarlierBatchIsNotOverwrittenByALaterOne() {
+    Batches batches = training(2, null, 1, Augmentation.STANDARD);
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch = batches.epoch(0)) {
+      NDArray first = epoch.next(manager).images();
+      float[] before = first.toFloatArray();
+      while (epoch.hasNext()) {
+        epoch.next(manager);
+      }
+      assertThat(first.toFloatArray()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void labelsPerClassAreChosenByTheSeed() {
+    Batches two = training(64, 2, 1, Augmentation.NONE);
+
+    assertThat(two.images()).isEqualTo(8);
+    assertThat(Arrays.stream(two.labels()).boxed().toList())
+        .containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
+    assertThat(two.shortClasses()).isEmpty();
+    assertThat(rows(two, 0)).usingRecursiveComparison().isEqualTo(rows(two, 0));
+    assertThat(sum(training(64, 2, 1, Augmentation.NONE)))
+        .isNotCloseTo(sum(training(64, 2, 5, Augmentation.NONE)), within(1e-3));
+  }
+
+  @Test
+  void classesWithFewerImagesThanLabelsAskedForAreNamed() {
+    Batches all = training(64, 9, 1, Augmentation.NONE);
+
+    assertThat(all.images()).isEqualTo(20);
+    assertThat(all.shortClasses()).isEqualTo(pixels.classes());
+  }
+
+  @Test
+  void evaluationShowsEveryImageOnceInOrder() {
+    Batches batches = Batches.evaluation(pixels, Split.TEST, ViewSizes.of(32), 5);
+
+    assertThat(batches.steps()).isEqualTo(3);
+    assertThat(rows(batches, 0)).hasSize(12);
+    assertThat(batches.labels()).containsExactly(0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3);
+  }
+
+  @Test
+  void evaluationTakesTheLabelsOfTheModel() {
+    List<String> reversed = new ArrayList<>(pixels.classes());
+    Collections.reverse(reversed);
+
+    assertThat(
+            Batches.evaluation(pixels, pixels.images(Split.TEST), reversed, ViewSizes.of(32), 5)
+                .labels())
+        .containsExactly(3, 3, 3, 2, 2, 2, 1, 1, 1, 0, 0, 0);
+    assertThatThrownBy(
+            () ->
+                Batches.evaluation(
+                    pixels, pixels.images(Split.TEST), reversed.subList(1, 4), ViewSizes.of(32), 5))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(reversed.get(0));
+  }
+
+  @Test
+  void oneImageIsPreparedAsAnEvaluationPreparesIt() throws Exception {
+    byte[] encoded = archive.bytes(archive.images(Split.TEST).get(4));
+    Pixels exact = Pixels.open(archive, 32, cache);
+    List<float[]> rows = rows(Batches.evaluation(exact, Split.TEST, ViewSizes.of(32), 5), 0);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThat(Preprocessing.image(encoded, 32, manager).toFloatArray()).isEqualTo(rows.get(4));
+    }
+  }
+
+  @Test
+  void closingEarlyStopsTheThread() {
+    Map<Thread, StackTraceElement[]> before = Thread.getAllStackTraces();
+    training(2, null, 1, Augmentation.STANDARD).epoch(0).close();
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().equals("batches"))
+        .isSubsetOf(before.keySet());
+  }
+
+  private static Batches training(
+      int batchSize, @Nullable Integer labelsPerClass, long seed, Augmentation augmentation) {
+    return Batches.training(
+        pixels, ViewSizes.of(32), spec(batchSize, labelsPerClass, seed, augmentation));
+  }
+
+  private static TrainingSpec spec(
+      int batchSize, @Nullable Integer labelsPerClass, long seed, Augmentation augmentation) {
+    return new TrainingSpec(
+        1,
+        batchSize,
+        TrainingSpec.Optimizer.ADAMW,
+        0.001,
+        0.05,
+        TrainingSpec.Schedule.COSINE,
+        0,
+        0,
+        augmentation,
+        1,
+        0,
+        labelsPerClass,
+        seed);
+  }
+
+  private static double sum(Batches batches) {
+    double sum = 0;
+    for (float[] row : rows(batches, 0)) {
+      for (float value : row) {
+        sum += value;
+      }
+    }
+    return sum;
+  }
+
+  /** Every image of an epoch, as the values of its tensor. */
+  private static List<float[]> rows(Batches batches, int number) {
+    List<float[]> rows = new ArrayList<>();
+    try (BatchStream epoch = batches.epoch(number)) {
+      while (epoch.hasNext()) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+          NDArray images = epoch.next(manager).images();
+          for (long i = 0; i < images.getShape().get(0); i++) {
+            rows.add(images.get(i).toFloatArray());
+          }
+        }
+      }
+    }
+    return rows;
+  }
+}
