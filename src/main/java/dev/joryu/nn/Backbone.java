@@ -37,5 +37,15 @@ public interface Backbone extends AutoCloseable {
    * @param logits (B, classes)
    * @param maps feature maps (B, C, H, W) by the names of {@link Architecture#maps()}
    */
-  record Outputs(NDArray logits, Map<String, NDArray> maps) {}
+  record Outputs(NDArray logits, Map<String, NDArray> maps) {
+
+    /** A feature map by name. */
+    public NDArray map(String name) {
+      NDArray map = maps.get(name);
+      if (map == null) {
+        throw new IllegalArgumentException("no map '" + name + "'; there are " + maps.keySet());
+      }
+      return map;
+    }
+  }
 }

@@ -211,6 +211,83 @@ public final class Ops {
         .singletonOrThrow();
   }
 
+  /**
+   * Adds a learned bias to attention scores (windows, heads, n, n).
+   *
+   * @param table one row of biases (one a head) for each relative position
+   * @param index row of the table for each pair of positions, n · n long
+   */
+  public static NDArray addWindowBias(NDArray scores, NDArray table, NDArray index) {
+    return ops().call("add_window_bias", scores, table, index);
+  }
+
+  /**
+   * Batch normalisation of (B, C, H, W); in training it also moves {@code mean} and {@code
+   * variance} towards the batch's.
+   *
+   * @param momentum the share of the batch in the new running statistics
+   */
+  public static NDArray batchNorm(
+      NDArray x,
+      NDArray weight,
+      NDArray bias,
+      NDArray mean,
+      NDArray variance,
+      boolean training,
+      double momentum,
+      double epsilon) {
+    return JniUtils.batchNorm(
+        (PtNDArray) x,
+        (PtNDArray) mean,
+        (PtNDArray) variance,
+        (PtNDArray) weight,
+        (PtNDArray) bias,
+        training,
+        momentum,
+        epsilon);
+  }
+
+  /** Layer normalisation over the last dimension. */
+  public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double epsilon) {
+    return JniUtils.layerNorm(
+        (PtNDArray) x, weight.getShape(), (PtNDArray) weight, (PtNDArray) bias, epsilon);
+  }
+
+  /** x · weightᵀ + bias over the last dimension, weights (out, in). */
+  public static NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+    return x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
+  }
+
+  /** max(x, 0). */
+  public static NDArray relu(NDArray x) {
+    return JniUtils.relu((PtNDArray) x);
+  }
+
+  /** x · Φ(x), exact. */
+  public static NDArray gelu(NDArray x) {
+    return JniUtils.gelu((PtNDArray) x);
+  }
+
+  /** Sets a share of the values to zero and scales up the rest. */
+  public static NDArray dropout(NDArray x, double share) {
+    return JniUtils.dropout((PtNDArray) x, share, true);
+  }
+
+  /** Means over H and W: (B, C, H, W) to (B, C, 1, 1). */
+  public static NDArray globalAveragePool(NDArray x) {
+    return JniUtils.adaptiveAvgPool((PtNDArray) x, new Shape(1, 1));
+  }
+
+  /** Zeros below and to the right of (B, H, W, C). */
+  public static NDArray pad(NDArray x, int rows, int columns) {
+    return JniUtils.pad((PtNDArray) x, new long[] {0, 0, 0, columns, 0, rows}, 0);
+  }
+
+  /** The first {@code length} entries of a dimension; shares memory. */
+  public static NDArray first(NDArray x, int dimension, long length) {
+    return JniUtils.slice((PtNDArray) x, dimension, 0, length, 1);
+  }
+
   private static synchronized Ops ops() {
     if (started == null) {
       System.setProperty("ai.djl.offline", "true");

@@ -46,6 +46,11 @@ final class Script {
           p = int(torch.select(c, 0, 1))
           g = int(torch.select(c, 0, 2))
           return torch.conv_transpose2d(x, w, None, [s, s], [p, p], [0, 0], g)
+        def add_window_bias(self: __torch__.Ops, scores: Tensor, table: Tensor,
+            index: Tensor) -> Tensor:
+          n = torch.size(scores, -1)
+          rows = torch.reshape(torch.index_select(table, 0, index), [n, n, -1])
+          return torch.add(scores, torch.permute(rows, [2, 0, 1]))
         def gradients(self: __torch__.Ops, ps: List[Tensor]) -> List[Tensor]:
           gs = annotate(List[Tensor], [])
           for i in range(torch.len(ps)):

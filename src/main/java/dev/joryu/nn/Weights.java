@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A network's parameters and buffers as a safetensors file with torchvision's names. */
 public final class Weights {
 
-  private static final String BATCH_COUNT = ".num_batches_tracked";
+  /** Tensors of torchvision's state dict that follow from the architecture or are not used. */
+  private static final Pattern PASSED_OVER =
+      Pattern.compile(".*\\.(num_batches_tracked|relative_position_index)");
 
   private Weights() {}
 
@@ -26,7 +29,8 @@ public final class Weights {
 
   /**
    * Overwrites every parameter and buffer of the network; a tensor too many, too few or of another
-   * shape refuses the file. Batch counters, which torchvision also stores, are passed over.
+   * shape refuses the file. Batch counters and position indices, which torchvision also stores, are
+   * passed over.
    *
    * @throws InvalidInput naming every tensor that does not fit; the network is then unchanged
    */
@@ -34,7 +38,7 @@ public final class Weights {
     Map<String, NDArray> own = tensors(network);
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Map<String, NDArray> read = Safetensors.read(file, manager);
-      read.keySet().removeIf(name -> name.endsWith(BATCH_COUNT));
+      read.keySet().removeIf(name -> PASSED_OVER.matcher(name).matches());
       List<Violation> violations = mismatches(own, read);
       if (!violations.isEmpty()) {
         throw new InvalidInput(violations);

@@ -1,0 +1,71 @@
+package dev.joryu.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.layer.Network;
+import dev.joryu.nn.layer.Slot.Role;
+import dev.joryu.spec.Architecture;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A network with its tensors in memory. */
+final class LoadedBackbone implements Backbone {
+
+  private final Architecture architecture;
+  private final int classes;
+  private final Network network;
+  private final NDManager manager;
+
+  LoadedBackbone(Architecture architecture, int classes, Network network, NDManager manager) {
+    this.architecture = architecture;
+    this.classes = classes;
+    this.network = network;
+    this.manager = manager.newSubManager();
+    network.fill(this.manager);
+  }
+
+  @Override
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public Outputs forward(NDArray images, boolean training) {
+    Map<String, NDArray> maps = new LinkedHashMap<>();
+    NDArray logits = network.forward(images, training, maps);
+    return new Outputs(logits, maps);
+  }
+
+  @Override
+  public Map<String, NDArray> parameters() {
+    return tensors(Role.PARAMETER);
+  }
+
+  @Override
+  public Map<String, NDArray> buffers() {
+    return tensors(Role.BUFFER);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private Map<String, NDArray> tensors(Role role) {
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    network
+        .named()
+        .forEach(
+            (name, slot) -> {
+              if (slot.role() == role) {
+                tensors.put(name, slot.get());
+              }
+            });
+    return tensors;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.joryu.nn.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Ops;
+import org.jspecify.annotations.Nullable;
+
+/** The place of one tensor: known by shape from the start, filled when the network is made. */
+public final class Slot {
+
+  /** What becomes of a tensor. */
+  public enum Role {
+    /** The optimiser changes it. */
+    PARAMETER,
+    /** The forward pass changes it in training. */
+    BUFFER,
+    /** Follows from the architecture. */
+    CONSTANT
+  }
+
+  private final Shape shape;
+  private final Init init;
+  private final Role role;
+  private @Nullable NDArray tensor;
+
+  Slot(Shape shape, Init init, Role role) {
+    this.shape = shape;
+    this.init = init;
+    this.role = role;
+  }
+
+  /** What becomes of it. */
+  public Role role() {
+    return role;
+  }
+
+  /** How many numbers it holds. */
+  public long size() {
+    return shape.size();
+  }
+
+  /** The tensor. */
+  public NDArray get() {
+    if (tensor == null) {
+      throw new IllegalStateException("a network that was only planned has no tensors");
+    }
+    return tensor;
+  }
+
+  void fill(NDManager manager) {
+    NDArray made = init.make(manager, shape);
+    if (shape.dimension() == 4) {
+      try (NDArray plain = made) {
+        made = Ops.channelsLast(plain);
+      }
+    }
+    tensor = made;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.joryu.nn.swin;
+
+import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.layer.Activation;
+import dev.joryu.nn.layer.BatchNorm;
+import dev.joryu.nn.layer.Conv2d;
+import dev.joryu.nn.layer.Conv2d.Geometry;
+import dev.joryu.nn.layer.Layer;
+import dev.joryu.nn.layer.LayerNorm;
+import dev.joryu.nn.layer.Linear;
+import dev.joryu.nn.layer.Network;
+import dev.joryu.nn.layer.Sequential;
+import dev.joryu.nn.layer.Size;
+import dev.joryu.nn.layer.Stateless;
+import dev.joryu.nn.swin.SwinShape.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The Swin Transformer (arXiv 2103.14030), tensor for tensor as in torchvision. */
+public final class Swin extends Network {
+
+  /** Standard deviation of fresh linear weights and bias tables. */
+  static final double DEVIATION = 0.02;
+
+  private static final double BATCH_NORM_EPSILON = 1e-5;
+
+  private static final SwinShape TINY =
+      new SwinShape(
+          96,
+          List.of(new Stage(2, 3), new Stage(2, 6), new Stage(6, 12), new Stage(2, 24)),
+          7,
+          0.2);
+
+  private static final SwinShape MICRO =
+      new SwinShape(32, List.of(new Stage(2, 1), new Stage(2, 2), new Stage(2, 4)), 4, 0.1);
+
+  private final Sequential stem;
+  private final List<Sequential> stages = new ArrayList<>();
+  private final List<PatchMerging> mergings = new ArrayList<>();
+  private final LayerNorm norm;
+  private final Linear head;
+
+  private Swin(SwinShape shape, Sequential stem, int classes) {
+    this.stem = stem;
+    List<Layer> features = new ArrayList<>();
+    features.add(stem);
+    for (int s = 0; s < shape.stages().size(); s++) {
+      if (s > 0) {
+        PatchMerging merging = new PatchMerging(shape.channels(s - 1));
+        mergings.add(merging);
+        features.add(merging);
+      }
+      Sequential stage = new Sequential(blocks(shape, s));
+      stages.add(stage);
+      features.add(stage);
+    }
+    child("features", new Sequential(features));
+    this.norm = child("norm", new LayerNorm(shape.features()));
+    this.head = child("head", new Linear(shape.features(), classes, DEVIATION));
+  }
+
+  /** Swin-T. */
+  public static Swin tiny(int classes) {
+    return new Swin(TINY, patches(TINY.embed()), classes);
+  }
+
+  /** A Swin for small images, with a stem of convolutions. */
+  public static Swin micro(int classes) {
+    return new Swin(MICRO, convolutions(MICRO.embed()), classes);
+  }
+
+  @Override
+  public NDArray forward(NDArray images, boolean training, Map<String, NDArray> maps) {
+    NDArray x = stem.forward(images, training); // B H W C
+    for (int s = 0; s < stages.size(); s++) {
+      if (s > 0) {
+        x = closing(x, mergings.get(s - 1), training);
+      }
+      x = closing(x, stages.get(s), training);
+      maps.put("stage" + (s + 1), x.transpose(0, 3, 1, 2)); // B C H W
+    }
+    try (NDArray last = x;
+        NDArray normal = norm.forward(last, training);
+        NDArray positions = normal.reshape(x.getShape().get(0), -1, x.getShape().get(3));
+        NDArray pooled = positions.mean(new int[] {1})) { // B C
+      return head.forward(pooled, training); // B classes
+    }
+  }
+
+  @Override
+  public long macs(Size image) {
+    Size size = stem.after(image);
+    long macs = stem.macs(image) + head.macs(new Size(1, 1));
+    for (int s = 0; s < stages.size(); s++) {
+      if (s > 0) {
+        macs += mergings.get(s - 1).macs(size);
+        size = mergings.get(s - 1).after(size);
+      }
+      macs += stages.get(s).macs(size);
+    }
+    return macs;
+  }
+
+  private static NDArray closing(NDArray x, Layer layer, boolean training) {
+    try (x) {
+      return layer.forward(x, training);
+    }
+  }
+
+  private static List<SwinBlock> blocks(SwinShape shape, int stage) {
+    List<SwinBlock> blocks = new ArrayList<>();
+    int channels = shape.channels(stage);
+    for (int block = 0; block < shape.stages().get(stage).depth(); block++) {
+      int shift = block % 2 == 0 ? 0 : shape.window() / 2;
+      WindowAttention attention =
+          new WindowAttention(channels, shape.stages().get(stage).heads(), shape.window(), shift);
+      blocks.add(new SwinBlock(channels, attention, shape.dropPath(stage, block)));
+    }
+    return blocks;
+  }
+
+  /** Each patch becomes a vector by one linear map. */
+  private static Sequential patches(int channels) {
+    return new Sequential(
+        Conv2d.withDefaultInit(Geometry.patches(3, channels, SwinShape.PATCH)),
+        channelsToEnd(),
+        new LayerNorm(channels));
+  }
+
+  /** Two convolutions of stride 2, which learn from few images faster than patches do. */
+  private static Sequential convolutions(int channels) {
+    return new Sequential(
+        Conv2d.withoutBias(Geometry.same(3, channels / 2, 3, 2)),
+        new BatchNorm(channels / 2, BATCH_NORM_EPSILON),
+        Activation.GELU.layer(),
+        Conv2d.withoutBias(Geometry.same(channels / 2, channels, 3, 2)),
+        new BatchNorm(channels, BATCH_NORM_EPSILON),
+        Activation.GELU.layer(),
+        channelsToEnd(),
+        new LayerNorm(channels));
+  }
+
+  private static Layer channelsToEnd() {
+    return new Stateless((x, training) -> x.transpose(0, 2, 3, 1));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.joryu.nn.swin;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Ops;
+import dev.joryu.nn.layer.Size;
+
+/**
+ * How a map is cut into attention windows: padded to whole windows, and rolled where windows are
+ * shifted. A side that fits into one window is not shifted.
+ *
+ * @param grid the map
+ * @param padded the map with its padding
+ * @param side side of a window
+ * @param shift rows and columns the map is rolled by
+ */
+record Windows(Size grid, Size padded, int side, Size shift) {
+
+  private static final float BLOCKED = -100;
+
+  static Windows of(Size grid, int side, int shift) {
+    Size padded = grid.paddedTo(side);
+    return new Windows(
+        grid,
+        padded,
+        side,
+        new Size(side >= padded.height() ? 0 : shift, side >= padded.width() ? 0 : shift));
+  }
+
+  int count() {
+    return (int) (padded.area() / ((long) side * side));
+  }
+
+  boolean shifted() {
+    return shift.height() + shift.width() > 0;
+  }
+
+  private boolean paddedAtAll() {
+    return !padded.equals(grid);
+  }
+
+  /** (B, H, W, C) to (B · windows, side², C). */
+  NDArray cut(NDArray x) {
+    long batch = x.getShape().get(0);
+    long channels = x.getShape().get(3);
+    NDArray whole = x;
+    if (paddedAtAll()) {
+      whole = Ops.pad(x, padded.height() - grid.height(), padded.width() - grid.width());
+    }
+    if (shifted()) {
+      whole = replace(whole, x, Ops.roll(whole, -shift.height(), -shift.width()));
+    }
+    try (NDArray tiles = whole.reshape(tiles(batch, channels)); // B h s w s C
+        NDArray windows = tiles.transpose(0, 1, 3, 2, 4, 5)) { // B h w s s C
+      return windows.reshape(batch * count(), (long) side * side, channels);
+    } finally {
+      if (whole != x) {
+        whole.close();
+      }
+    }
+  }
+
+  /** (B · windows, side², C) back to (B, H, W, C). */
+  NDArray join(NDArray x) {
+    long batch = x.getShape().get(0) / count();
+    long channels = x.getShape().get(2);
+    Shape windowed =
+        new Shape(batch, padded.height() / side, padded.width() / side, side, side, channels);
+    NDArray whole;
+    try (NDArray windows = x.reshape(windowed); // B h w s s C
+        NDArray tiles = windows.transpose(0, 1, 3, 2, 4, 5)) { // B h s w s C
+      whole = tiles.reshape(batch, padded.height(), padded.width(), channels);
+    }
+    if (shifted()) {
+      whole = replace(whole, x, Ops.roll(whole, shift.height(), shift.width()));
+    }
+    if (paddedAtAll()) {
+      whole = replace(whole, x, Ops.first(whole, 1, grid.height()));
+      whole = replace(whole, x, Ops.first(whole, 2, grid.width()));
+    }
+    return whole;
+  }
+
+  /**
+   * What must be added to the scores (1, windows, 1, side², side²) so that positions only attend to
+   * positions they were next to before the roll.
+   */
+  NDArray mask(NDManager manager) {
+    int positions = side * side;
+    float[] mask = new float[count() * positions * positions];
+    int at = 0;
+    for (int window = 0; window < count(); window++) {
+      for (int from = 0; from < positions; from++) {
+        for (int to = 0; to < positions; to++) {
+          mask[at++] = region(window, from) == region(window, to) ? 0 : BLOCKED;
+        }
+      }
+    }
+    return manager.create(mask, new Shape(1, count(), 1, positions, positions));
+  }
+
+  /** Which of the nine areas between the cuts of the roll a position lies in. */
+  private int region(int window, int position) {
+    int columns = padded.width() / side;
+    int row = window / columns * side + position / side;
+    int column = window % columns * side + position % side;
+    return 3 * band(row, padded.height(), shift.height())
+        + band(column, padded.width(), shift.width());
+  }
+
+  private int band(int at, int length, int shift) {
+    if (at < length - side) {
+      return 0;
+    }
+    return at < length - shift ? 1 : 2;
+  }
+
+  private Shape tiles(long batch, long channels) {
+    return new Shape(batch, padded.height() / side, side, padded.width() / side, side, channels);
+  }
+
+  private static NDArray replace(NDArray old, NDArray keep, NDArray next) {
+    if (old != keep) {
+      old.close();
+    }
+    return next;
+  }
+}
