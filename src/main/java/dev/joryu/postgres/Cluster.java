@@ -75,7 +75,7 @@ final class Cluster {
   Postmaster start() throws IOException {
     Optional<Postmaster> survivor = Postmaster.read(data).filter(Postmaster::runs);
     if (survivor.isPresent()) {
-      if (survivor.get().ready() && survivor.get().isUnder(binaries.directory())) {
+      if (survivor.get().ready() && survivor.get().isUnder(binaries.directory().toRealPath())) {
         log.info(
             "Took over the PostgreSQL that was still running (process {})", survivor.get().pid());
         return survivor.get();

@@ -82,6 +82,12 @@ public final class TestDatabase {
         "JORYU_DATABASE_PASSWORD", password());
   }
 
+  /** PostgreSQL's programs, unpacked, for tests that start a cluster of their own. */
+  static synchronized Path binaries() throws IOException {
+    server();
+    return Binaries.under(HOME.resolve("postgres").toRealPath()).directory();
+  }
+
   private static PostgresServer server() {
     if (server == null) {
       PostgresServer started = PostgresServer.start(HOME);
