@@ -1,0 +1,5 @@
+/** The registry of models and their weights. */
+@NullMarked
+package dev.joryu.api.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.joryu.api.openapi;
+
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes version 1 of the API; the document is made when it is first asked for. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Joryu")
+                .version("1")
+                .description(
+                    """
+                    Queues, runs, records and compares hybrid knowledge distillation. Errors are \
+                    application/problem+json; a 422 lists every violation in errors. A POST that \
+                    creates takes an Idempotency-Key and may then be repeated safely.""")
+                .license(
+                    new License()
+                        .name("Apache-2.0")
+                        .url("https://www.apache.org/licenses/LICENSE-2.0")));
+  }
+
+  @Bean
+  OpenApiCustomizer runSpecSchema() {
+    return api -> RunSpecSchema.components().forEach(api.getComponents()::addSchemas);
+  }
+
+  @Bean
+  ModelConverter enumWords() {
+    return new EnumWords();
+  }
+}
