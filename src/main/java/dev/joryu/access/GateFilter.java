@@ -12,12 +12,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns away, before all else, what breaks a {@link Rule}. */
-@Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class GateFilter extends OncePerRequestFilter {
 

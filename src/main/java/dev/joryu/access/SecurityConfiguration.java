@@ -1,5 +1,7 @@
 package dev.joryu.access;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,12 +13,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * No accounts and no sessions: forms carry a token, machines come through {@link GateFilter}, and
  * browsers are told to run nothing that is not ours.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServerProperties.class)
 class SecurityConfiguration {
 
   private static final String[] MACHINES = {
@@ -32,6 +36,11 @@ class SecurityConfiguration {
   private static final String CONTENT =
       "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  GateFilter gateFilter(AccessMode access, JsonMapper json) {
+    return new GateFilter(access, json);
+  }
 
   @Bean
   @Order(1)

@@ -6,15 +6,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One local worker, started again whenever it dies. Its standard input is its life line: should we
- * die, the system closes the pipe and the worker stops by itself. Everything but {@link #isAlive}
+ * die, the system closes the pipe and the worker stops by itself. Everything but {@link #process}
  * runs on the supervisor's thread.
  */
 final class SupervisedWorker {
@@ -23,23 +25,24 @@ final class SupervisedWorker {
 
   private final Logger log;
   private final int number;
-  private final WorkerCommand command;
+  private final Supplier<ProcessBuilder> command;
   private final ScheduledExecutorService supervisor;
   private final Backoff backoff = new Backoff();
 
   private volatile @Nullable Process process;
   private boolean stopping;
 
-  SupervisedWorker(int number, WorkerCommand command, ScheduledExecutorService supervisor) {
+  SupervisedWorker(
+      int number, Supplier<ProcessBuilder> command, ScheduledExecutorService supervisor) {
     this.log = LoggerFactory.getLogger("worker-" + number);
     this.number = number;
     this.command = command;
     this.supervisor = supervisor;
   }
 
-  boolean isAlive() {
-    Process current = process;
-    return current != null && current.isAlive();
+  /** The process that works now; nothing between a death and the next start. */
+  Optional<ProcessHandle> process() {
+    return Optional.ofNullable(process).map(Process::toHandle).filter(ProcessHandle::isAlive);
   }
 
   void start() {
@@ -48,7 +51,7 @@ final class SupervisedWorker {
     }
     long begin = System.nanoTime();
     try {
-      Process started = command.processBuilder().start();
+      Process started = command.get().start();
       process = started;
       log.info("Worker {} started (process {})", number, started.pid());
       relayOutput(started);

@@ -29,7 +29,7 @@ class Supervisor implements SmartLifecycle {
     this.settings = settings;
     this.workers =
         IntStream.rangeClosed(1, settings.workers())
-            .mapToObj(number -> new SupervisedWorker(number, command, thread))
+            .mapToObj(number -> new SupervisedWorker(number, command::processBuilder, thread))
             .toList();
   }
 
@@ -65,7 +65,7 @@ class Supervisor implements SmartLifecycle {
   }
 
   boolean someoneWorks() {
-    return workers.isEmpty() || workers.stream().anyMatch(SupervisedWorker::isAlive);
+    return workers.isEmpty() || workers.stream().anyMatch(worker -> worker.process().isPresent());
   }
 
   private static Thread daemon(Runnable task) {
