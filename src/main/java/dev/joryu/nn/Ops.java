@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -161,11 +162,24 @@ public final class Ops {
         .close();
   }
 
+  /**
+   * Overwrites the values of a tensor, and keeps its memory layout. DJL's own copy swaps the
+   * storage instead, which turns channels_last weights back.
+   */
+  public static void overwrite(NDArray tensor, NDArray values) {
+    ops().run("overwrite", tensor(tensor), tensor(values)).close();
+  }
+
   /** Zeros with the shapes and memory layouts of the given tensors. */
   static List<NDArray> zerosLike(Collection<NDArray> tensors, NDManager target) {
-    try (IValue result = ops().run("zeros", list(tensors))) {
-      return List.of(result.toTensorArray((PtNDManager) target));
+    List<NDArray> zeros = new ArrayList<>(tensors.size());
+    for (NDArray tensor : tensors) {
+      // Not in the script: what that returns can be read but not overwritten from outside.
+      NDArray zero = tensor.zerosLike();
+      zero.attach(target);
+      zeros.add(zero);
     }
+    return List.copyOf(zeros);
   }
 
   /** x · relu6(x + 3) / 6. */
@@ -352,6 +366,10 @@ public final class Ops {
     for (IValue value : values) {
       value.close();
     }
+  }
+
+  private static IValue tensor(NDArray tensor) {
+    return IValue.from((PtNDArray) tensor);
   }
 
   private static IValue list(Collection<NDArray> tensors) {

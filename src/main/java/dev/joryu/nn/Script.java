@@ -68,12 +68,9 @@ final class Script {
           scale = torch.clamp(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), limit), None, 1.)
           torch._foreach_mul_(gs, scale)
           return (norm, gs)
-        def zeros(self: __torch__.Ops, ps: List[Tensor]) -> List[Tensor]:
-          zs = annotate(List[Tensor], [])
-          for i in range(torch.len(ps)):
-            z = torch.zeros_like(torch.detach(ps[i]))
-            _0 = torch.append(zs, z)
-          return zs
+        def overwrite(self: __torch__.Ops, tensor: Tensor, values: Tensor) -> NoneType:
+          _0 = torch.copy_(tensor, values)
+          return None
         def adamw(self: __torch__.Ops, ps: List[Tensor], ms: List[Tensor], vs: List[Tensor],
             steps: List[Tensor], lr: float, beta1: float, beta2: float, decay: float,
             eps: float) -> NoneType:

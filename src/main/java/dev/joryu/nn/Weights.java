@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A network's parameters and buffers as a safetensors file with torchvision's names. */
@@ -43,7 +44,7 @@ public final class Weights {
       if (!violations.isEmpty()) {
         throw new InvalidInput(violations);
       }
-      read.forEach((name, tensor) -> tensor.copyTo(own.get(name)));
+      own.forEach((name, tensor) -> Ops.overwrite(tensor, Objects.requireNonNull(read.get(name))));
     }
   }
 
