@@ -1,0 +1,26 @@
+package dev.joryu.distillation;
+
+import ai.djl.ndarray.NDArray;
+
+/** The logit loss {@code kd}: the student's softened class probabilities follow the teacher's. */
+record KnowledgeLoss(double temperature) {
+
+  /** See {@link #of}. */
+  NDArray distance(NDArray student, NDArray teacher) {
+    return of(student, teacher, temperature);
+  }
+
+  /**
+   * τ² · (1/B) · Σ_b KL(softmax(z_T/τ) ‖ softmax(z_S/τ)), arXiv 1503.02531 section 2; the factor τ²
+   * keeps its gradient on the scale of the cross-entropy's whatever τ is.
+   *
+   * @param student z_S, (B, C)
+   * @param teacher z_T, (B, C)
+   * @return a scalar
+   */
+  static NDArray of(NDArray student, NDArray teacher, double temperature) {
+    NDArray divergence =
+        Divergence.alongLast(student.div(temperature), teacher.div(temperature)); // B
+    return divergence.mul(temperature * temperature).mean();
+  }
+}

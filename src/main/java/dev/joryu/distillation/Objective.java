@@ -1,0 +1,152 @@
+package dev.joryu.distillation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.joryu.distillation.Terms.Term;
+import dev.joryu.nn.Backbone;
+import dev.joryu.nn.Ops;
+import dev.joryu.spec.DistillationSpec;
+import dev.joryu.spec.DistillationSpec.Pair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a student minimises:
+ *
+ * <pre>L = γ·CE(z_S, y) + α·kd(z_S, z_T) + β·Σ_l w_l·D(aligned F_S,l, F_T,l)</pre>
+ *
+ * <p>A term whose weight is 0 is not computed.
+ */
+public final class Objective {
+
+  private final DistillationSpec spec;
+  private final double labelSmoothing;
+  private final KnowledgeLoss knowledge;
+  private final MapLoss mapLoss;
+  private final List<AlignedPair> pairs;
+
+  private record AlignedPair(Pair pair, Alignment alignment) {}
+
+  private Objective(DistillationSpec spec, double labelSmoothing, List<AlignedPair> pairs) {
+    this.spec = spec;
+    this.labelSmoothing = labelSmoothing;
+    this.knowledge = new KnowledgeLoss(spec.temperature());
+    this.mapLoss = MapLoss.of(spec);
+    this.pairs = pairs;
+  }
+
+  /** The objective of a run without a teacher, in which only the labels count. */
+  public static Objective ofLabels(DistillationSpec spec, double labelSmoothing) {
+    return new Objective(spec, labelSmoothing, List.of());
+  }
+
+  /**
+   * The objective of a run with a teacher.
+   *
+   * @param spec with the pairs resolved
+   * @param studentMaps shapes of the student's maps by name
+   * @param teacherMaps shapes of the teacher's maps by name
+   * @param manager owner of the alignment's parameters
+   * @param seed decides where the alignment starts
+   */
+  public static Objective withTeacher(
+      DistillationSpec spec,
+      double labelSmoothing,
+      Map<String, Shape> studentMaps,
+      Map<String, Shape> teacherMaps,
+      NDManager manager,
+      long seed) {
+    if (spec.attentionWeight() == 0) {
+      return ofLabels(spec, labelSmoothing);
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    List<AlignedPair> aligned = new ArrayList<>();
+    for (Pair pair : spec.pairs()) {
+      Alignment alignment =
+          new Alignment(
+              shape(studentMaps, pair.student()),
+              shape(teacherMaps, pair.teacher()),
+              MapLoss.of(spec).projection(),
+              manager,
+              random.split());
+      aligned.add(new AlignedPair(pair, alignment));
+    }
+    Objective objective = new Objective(spec, labelSmoothing, List.copyOf(aligned));
+    Ops.requireGradients(objective.parameters().values());
+    return objective;
+  }
+
+  /** The alignment's trainable tensors by name; empty where no maps are aligned. */
+  public Map<String, NDArray> parameters() {
+    Map<String, NDArray> parameters = new LinkedHashMap<>();
+    for (AlignedPair aligned : pairs) {
+      String prefix = "alignment." + aligned.pair().teacher() + "." + aligned.pair().student();
+      aligned
+          .alignment()
+          .parameters()
+          .forEach((name, parameter) -> parameters.put(prefix + "." + name, parameter));
+    }
+    return parameters;
+  }
+
+  /**
+   * The terms on one batch.
+   *
+   * @param teacher what the teacher says to the same images; null where the run has none
+   * @param labels class indices, (B)
+   * @param attentionRamp what β is multiplied by, 0 to 1
+   */
+  public Terms on(
+      Backbone.Outputs student,
+      Backbone.@Nullable Outputs teacher,
+      NDArray labels,
+      double attentionRamp) {
+    List<Term> terms = new ArrayList<>();
+    if (spec.labelWeight() > 0) {
+      NDArray loss = CrossEntropy.mean(student.logits(), labels, labelSmoothing);
+      terms.add(new Term("ce", loss, spec.labelWeight()));
+    }
+    if (spec.logitWeight() > 0) {
+      NDArray taught = Objects.requireNonNull(teacher).logits();
+      terms.add(new Term("kd", knowledge.distance(student.logits(), taught), spec.logitWeight()));
+    }
+    if (!pairs.isEmpty()) {
+      NDArray loss = attention(student, Objects.requireNonNull(teacher));
+      terms.add(new Term("attention", loss, spec.attentionWeight() * attentionRamp));
+    }
+    return new Terms(List.copyOf(terms), total(terms));
+  }
+
+  private NDArray attention(Backbone.Outputs student, Backbone.Outputs teacher) {
+    NDArray sum = null;
+    for (AlignedPair aligned : pairs) {
+      Pair pair = aligned.pair();
+      NDArray map = aligned.alignment().align(map(student, pair.student()));
+      NDArray loss = mapLoss.distance(map, map(teacher, pair.teacher())).mul((float) pair.weight());
+      sum = sum == null ? loss : sum.add(loss);
+    }
+    return Objects.requireNonNull(sum);
+  }
+
+  private static NDArray total(List<Term> terms) {
+    // A scalar times a double would become a double tensor; the objective stays in the type of z_S.
+    return terms.stream()
+        .map(term -> term.raw().mul((float) term.weight()))
+        .reduce(NDArray::add)
+        .orElseThrow(() -> new IllegalStateException("every weight of the objective is 0"));
+  }
+
+  private static NDArray map(Backbone.Outputs outputs, String name) {
+    return Objects.requireNonNull(outputs.maps().get(name), name);
+  }
+
+  private static Shape shape(Map<String, Shape> shapes, String name) {
+    return Objects.requireNonNull(shapes.get(name), name);
+  }
+}
