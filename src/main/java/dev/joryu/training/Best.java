@@ -1,0 +1,66 @@
+package dev.joryu.training;
+
+import dev.joryu.nn.Backbone;
+import dev.joryu.nn.Weights;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The best weights so far, judged on validation images alone: the higher accuracy, and among equals
+ * the lower loss.
+ */
+final class Best {
+
+  private final Path weights;
+  private int epoch;
+  private double accuracy = Double.NEGATIVE_INFINITY;
+  private double loss = Double.POSITIVE_INFINITY;
+
+  /**
+   * @param weights the file that holds them
+   */
+  Best(Path weights) {
+    this.weights = weights;
+  }
+
+  /** Keeps the network's weights if they are the best so far. */
+  void offer(Backbone network, int epochsDone, Evaluation onVal) {
+    double offered = onVal.confusion().accuracy();
+    if (offered > accuracy || offered == accuracy && onVal.loss() < loss) {
+      Weights.save(network, weights);
+      epoch = epochsDone;
+      accuracy = offered;
+      loss = onVal.loss();
+    }
+  }
+
+  /** The file that holds the weights; there once anything was offered. */
+  Path weights() {
+    return weights;
+  }
+
+  /** After how many epochs they were reached. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Their accuracy on the validation images. */
+  double accuracy() {
+    return accuracy;
+  }
+
+  /** What {@link #restore} needs, as text that keeps every digit. */
+  Map<String, String> metadata() {
+    return Map.of(
+        "bestEpoch", Integer.toString(epoch),
+        "bestAccuracy", Double.toString(accuracy),
+        "bestLoss", Double.toString(loss));
+  }
+
+  /** Takes over what {@link #metadata()} gave. */
+  void restore(Map<String, String> metadata) {
+    epoch = Integer.parseInt(metadata.getOrDefault("bestEpoch", "0"));
+    accuracy = Double.parseDouble(metadata.getOrDefault("bestAccuracy", "-Infinity"));
+    loss = Double.parseDouble(metadata.getOrDefault("bestLoss", "Infinity"));
+  }
+}

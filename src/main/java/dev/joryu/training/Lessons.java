@@ -1,0 +1,140 @@
+package dev.joryu.training;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.joryu.distillation.FrozenTeacher;
+import dev.joryu.distillation.Objective;
+import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Backbone;
+import dev.joryu.nn.Ops;
+import dev.joryu.nn.Weights;
+import dev.joryu.spec.DistillationSpec;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.ModelSpec;
+import dev.joryu.spec.RunSpec;
+import dev.joryu.spec.Violation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the lesson a job asks for: network, teacher, objective. */
+final class Lessons {
+
+  private static final int SHOWN = 3;
+
+  private final TrainingJob job;
+  private final List<String> classes;
+  private final NDManager manager;
+
+  /**
+   * @param classes class names of the dataset, in the order of the labels
+   * @param manager owner of every tensor that lives as long as the run
+   */
+  Lessons(TrainingJob job, List<String> classes, NDManager manager) {
+    this.job = job;
+    this.classes = classes;
+    this.manager = manager;
+  }
+
+  /**
+   * Builds network, teacher and objective.
+   *
+   * @throws TrainingFailed if weights do not fit, or teacher and dataset have other classes
+   */
+  Lesson build(int stepsPerEpoch) {
+    RunSpec spec = job.spec();
+    Backbone student = student();
+    DistillationSpec distillation = spec.distillation();
+    double smoothing = spec.training().labelSmoothing();
+    TrainingJob.Teacher given = job.teacher();
+    if (!spec.method().needsTeacher() || given == null) {
+      return new Lesson(student, null, Objective.ofLabels(distillation, smoothing), 0);
+    }
+    Backbone network = teacher(given);
+    Objective objective =
+        Objective.withTeacher(
+            distillation,
+            smoothing,
+            maps(student, spec.model().imageSize()),
+            maps(network, given.imageSize()),
+            manager,
+            Seeds.ofAlignment(spec.training().seed()));
+    return new Lesson(
+        student,
+        freeze(network, given.classes()),
+        objective,
+        distillation.attentionWarmupEpochs() * stepsPerEpoch);
+  }
+
+  private Backbone student() {
+    ModelSpec model = job.spec().model();
+    Backbone student =
+        Architectures.create(
+            model.architecture(),
+            model.width(),
+            classes.size(),
+            model.imageSize(),
+            manager,
+            job.spec().training().seed());
+    load(job.initialWeights(), student, "the weights to start from");
+    Ops.requireGradients(student.parameters().values());
+    return student;
+  }
+
+  private Backbone teacher(TrainingJob.Teacher given) {
+    Backbone teacher =
+        Architectures.create(
+            given.architecture(),
+            given.width(),
+            given.classes().size(),
+            given.imageSize(),
+            manager,
+            0);
+    load(given.weights(), teacher, "the teacher's weights");
+    return teacher;
+  }
+
+  private FrozenTeacher freeze(Backbone network, List<String> taught) {
+    try {
+      return new FrozenTeacher(network, taught, classes);
+    } catch (IllegalArgumentException e) {
+      throw new TrainingFailed("pre-flight, classes: " + e.getMessage(), e);
+    }
+  }
+
+  private static void load(@Nullable Path file, Backbone network, String what) {
+    if (file == null) {
+      return;
+    }
+    try {
+      Weights.load(file, network);
+    } catch (InvalidInput e) {
+      throw new TrainingFailed(
+          what + " do not fit " + network.architecture() + ": " + firstOf(e.violations()), e);
+    }
+  }
+
+  /** The first few of what may be hundreds. */
+  private static String firstOf(List<Violation> violations) {
+    String first =
+        violations.stream()
+            .limit(SHOWN)
+            .map(violation -> violation.field() + " " + violation.message())
+            .collect(Collectors.joining("; "));
+    int more = violations.size() - SHOWN;
+    return more > 0 ? first + "; and " + more + " more" : first;
+  }
+
+  private Map<String, Shape> maps(Backbone network, int imageSize) {
+    try (NDManager scope = manager.newSubManager()) {
+      return network
+          .forward(scope.zeros(new Shape(1, 3, imageSize, imageSize)), false)
+          .maps()
+          .entrySet()
+          .stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, map -> map.getValue().getShape()));
+    }
+  }
+}

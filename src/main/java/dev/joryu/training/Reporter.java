@@ -1,0 +1,100 @@
+package dev.joryu.training;
+
+import dev.joryu.distillation.Terms;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts what happens into metric names, and into log lines for people. */
+final class Reporter {
+
+  private final Progress progress;
+  private final int epochs;
+  private final long steps;
+  private final Map<String, Double> epochSums = new LinkedHashMap<>();
+  private long epochSteps;
+  private long epochImages;
+  private double epochSeconds;
+
+  Reporter(Progress progress, int epochs, int stepsPerEpoch) {
+    this.progress = progress;
+    this.epochs = epochs;
+    this.steps = (long) epochs * stepsPerEpoch;
+  }
+
+  /** The metrics of one step; steps are counted from 1 in what users see. */
+  void step(TrainingLoop.Step step) {
+    long at = step.number() + 1;
+    double total = step.values().total();
+    progress.metric("train/loss", at, total);
+    for (Terms.Value term : step.values().terms()) {
+      progress.metric("train/" + term.name(), at, term.raw());
+      progress.metric("train/" + term.name() + "_weighted", at, term.weighted());
+      progress.metric("train/" + term.name() + "_share", at, term.weighted() / total);
+    }
+    progress.metric("train/gradient_norm", at, step.gradientNorm());
+    progress.metric("lr", at, step.rate());
+    progress.metric("images_per_second", at, step.images() / step.seconds());
+    progress.metric("input_wait", at, step.waitedSeconds() / step.seconds());
+    progress.at(Math.toIntExact(step.number() * epochs / steps), epochs, at, steps);
+    add(step);
+  }
+
+  /** The metrics and the line of one epoch. */
+  void epoch(int epochsDone, long stepsDone, Evaluation onVal) {
+    progress.metric("val/loss", stepsDone, onVal.loss());
+    progress.metric("val/accuracy", stepsDone, onVal.confusion().accuracy());
+    progress.metric("val/macro_f1", stepsDone, onVal.confusion().macroF1());
+    progress.at(epochsDone, epochs, stepsDone, steps);
+    progress.log(
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d: %s; val accuracy %.1f %%, loss %.3f; %.0f images/s, %.1f s",
+            epochsDone,
+            epochs,
+            means(),
+            100 * onVal.confusion().accuracy(),
+            onVal.loss(),
+            epochImages / epochSeconds,
+            epochSeconds));
+    epochSums.clear();
+    epochSteps = 0;
+    epochImages = 0;
+    epochSeconds = 0;
+  }
+
+  /**
+   * The figures of the finished model, and their line; {@code val/accuracy} already was reported.
+   */
+  void results(Map<String, Double> metrics) {
+    metrics.forEach(
+        (name, value) -> {
+          if (!name.startsWith("val/")) {
+            progress.metric(name, steps, value);
+          }
+        });
+    progress.log("final: " + inWords(metrics));
+  }
+
+  /** Named values as text. */
+  static String inWords(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .map(value -> String.format(Locale.ROOT, "%s %.4g", value.getKey(), value.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void add(TrainingLoop.Step step) {
+    epochSums.merge("loss", step.values().total(), Double::sum);
+    step.values().terms().forEach(term -> epochSums.merge(term.name(), term.raw(), Double::sum));
+    epochSteps++;
+    epochImages += step.images();
+    epochSeconds += step.seconds();
+  }
+
+  private String means() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    epochSums.forEach((name, sum) -> means.put(name, sum / epochSteps));
+    return inWords(means);
+  }
+}

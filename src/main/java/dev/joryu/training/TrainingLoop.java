@@ -1,0 +1,145 @@
+package dev.joryu.training;
+
+import ai.djl.ndarray.NDManager;
+import dev.joryu.dataset.Batch;
+import dev.joryu.distillation.Terms;
+import dev.joryu.nn.Ops;
+
+/**
+ * Steps through epochs of batches and minimises what it is handed. Knows no model, no loss, no
+ * dataset and no database. Nothing of a step outlives the step.
+ */
+final class TrainingLoop {
+
+  /** Where batches come from. */
+  interface Feed {
+
+    /** Batches of every epoch. */
+    int stepsPerEpoch();
+
+    /** Starts an epoch, counted from 0. */
+    Epoch open(int epoch);
+  }
+
+  /** The batches of one epoch, in order. */
+  interface Epoch extends AutoCloseable {
+
+    /** The next batch, in arrays of the given manager. */
+    Batch next(NDManager manager);
+
+    @Override
+    void close();
+  }
+
+  /** What is minimised. */
+  interface Minimised {
+
+    /** The terms on one batch, recorded for the gradient. */
+    Terms on(Batch batch, long step);
+  }
+
+  /** Who looks on. */
+  interface Watcher {
+
+    /** Asked before every step. */
+    boolean shouldStop();
+
+    /** After every step, also one that diverged. */
+    void stepped(Step step);
+
+    /** After every epoch. */
+    void epochEnded(int epochsDone, long stepsDone);
+  }
+
+  /**
+   * What one step did.
+   *
+   * @param number counted from 0
+   * @param rate its learning rate
+   * @param gradientNorm before clipping; NaN where the loss already was not finite
+   * @param images how many images it learned from
+   * @param seconds wall time of the step
+   * @param waitedSeconds how much of it went by until the batch was there
+   */
+  record Step(
+      long number,
+      Terms.Values values,
+      double rate,
+      double gradientNorm,
+      long images,
+      double seconds,
+      double waitedSeconds) {}
+
+  private final Feed feed;
+  private final Minimised minimised;
+  private final AdamW optimizer;
+  private final LearningRate rate;
+  private final long seed;
+  private final NDManager base;
+
+  TrainingLoop(
+      Feed feed,
+      Minimised minimised,
+      AdamW optimizer,
+      LearningRate rate,
+      long seed,
+      NDManager base) {
+    this.feed = feed;
+    this.minimised = minimised;
+    this.optimizer = optimizer;
+    this.rate = rate;
+    this.seed = seed;
+    this.base = base;
+  }
+
+  /**
+   * Trains the epochs from {@code first} (inclusive, counted from 0) to {@code end} (exclusive).
+   *
+   * @throws TrainingFailed if a loss or the gradient is not finite
+   * @throws TrainingStopped if the watcher said so
+   */
+  void run(int first, int end, Watcher watcher) {
+    long number = (long) first * feed.stepsPerEpoch();
+    for (int epoch = first; epoch < end; epoch++) {
+      try (Epoch batches = feed.open(epoch)) {
+        for (int i = 0; i < feed.stepsPerEpoch(); i++) {
+          if (watcher.shouldStop()) {
+            throw new TrainingStopped();
+          }
+          Step step = step(batches, number++);
+          watcher.stepped(step);
+          Divergence.check(step);
+        }
+      }
+      watcher.epochEnded(epoch + 1, number);
+    }
+  }
+
+  private Step step(Epoch batches, long number) {
+    long start = System.nanoTime();
+    try (NDManager manager = base.newSubManager()) {
+      Batch batch = batches.next(manager);
+      long fed = System.nanoTime();
+      Ops.seed(Seeds.ofStep(seed, number));
+      Terms terms = minimised.on(batch, number);
+      Terms.Values values = terms.read();
+      double norm = Double.NaN;
+      if (values.finite()) {
+        Ops.backward(terms.total());
+        norm = optimizer.step(rate.at(number));
+      }
+      return new Step(
+          number,
+          values,
+          rate.at(number),
+          norm,
+          batch.labels().getShape().get(0),
+          seconds(start, System.nanoTime()),
+          seconds(start, fed));
+    }
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
+  }
+}

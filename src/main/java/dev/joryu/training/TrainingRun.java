@@ -1,0 +1,161 @@
+package dev.joryu.training;
+
+import ai.djl.ndarray.NDManager;
+import dev.joryu.dataset.Batch;
+import dev.joryu.nn.Weights;
+import dev.joryu.profiling.Profile;
+import dev.joryu.spec.ModelSpec;
+import dev.joryu.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run on open data: pre-flight, epochs with checkpoints, final tests with the best weights. */
+final class TrainingRun implements TrainingLoop.Watcher {
+
+  private final TrainingJob job;
+  private final Progress progress;
+  private final TrainingData data;
+  private final NDManager manager;
+  private final Lesson lesson;
+  private final Profile profile;
+  private final AdamW optimizer;
+  private final Best best;
+  private final Checkpoint checkpoint;
+  private final Reporter reporter;
+  private @Nullable Path lastCheckpoint;
+
+  TrainingRun(TrainingJob job, Progress progress, TrainingData data, NDManager manager) {
+    TrainingSpec training = job.spec().training();
+    this.job = job;
+    this.progress = progress;
+    this.data = data;
+    this.manager = manager;
+    this.lesson = new Lessons(job, data.classes(), manager).build(data.stepsPerEpoch());
+    ModelSpec model = job.spec().model();
+    this.profile =
+        Profile.of(model.architecture(), model.width(), data.classes().size(), model.imageSize());
+    this.optimizer = new AdamW(lesson.parameters(), training, manager);
+    this.best = new Best(job.scratch().resolve("best.safetensors"));
+    this.checkpoint = new Checkpoint(lesson, optimizer);
+    this.reporter = new Reporter(progress, training.epochs(), data.stepsPerEpoch());
+  }
+
+  TrainingReport execute() throws IOException {
+    TrainingSpec training = job.spec().training();
+    Warnings.of(job, data.shortClasses()).forEach(progress::warn);
+    tellPlan();
+    preflight();
+    int first = resume();
+    TrainingLoop loop =
+        new TrainingLoop(
+            data,
+            lesson::on,
+            optimizer,
+            LearningRate.of(training, data.stepsPerEpoch()),
+            training.seed(),
+            manager);
+    loop.run(first, training.epochs(), this);
+    return report();
+  }
+
+  @Override
+  public boolean shouldStop() {
+    return progress.shouldStop();
+  }
+
+  @Override
+  public void stepped(TrainingLoop.Step step) {
+    reporter.step(step);
+  }
+
+  @Override
+  public void epochEnded(int epochsDone, long stepsDone) {
+    Evaluation onVal = data.onVal(lesson.student(), manager);
+    reporter.epoch(epochsDone, stepsDone, onVal);
+    if (!Double.isFinite(onVal.loss())) {
+      throw new TrainingFailed(
+          "diverged in epoch %d: the validation loss is %s".formatted(epochsDone, onVal.loss()));
+    }
+    best.offer(lesson.student(), epochsDone, onVal);
+    Path file = job.scratch().resolve("checkpoint-" + epochsDone + ".safetensors");
+    checkpoint.write(epochsDone, best, file);
+    progress.checkpoint(file, epochsDone);
+    replaceLastCheckpoint(file);
+  }
+
+  private void tellPlan() {
+    progress.log(data.summary());
+    progress.log(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d parameters, %,d multiply-adds per image of %d px",
+            lesson.student().architecture(),
+            profile.parameters(),
+            profile.macs(),
+            job.spec().model().imageSize()));
+  }
+
+  private void preflight() {
+    try (NDManager scope = manager.newSubManager();
+        TrainingLoop.Epoch epoch = data.open(0)) {
+      Batch batch = epoch.next(scope);
+      Map<String, Double> values = Preflight.check(lesson, batch, data.classes());
+      progress.log("pre-flight passed: " + Reporter.inWords(values));
+    }
+  }
+
+  private int resume() {
+    if (job.checkpoint() == null) {
+      return 0;
+    }
+    int epochsDone = checkpoint.read(job.checkpoint(), best);
+    progress.log("resumed after epoch " + epochsDone);
+    return epochsDone;
+  }
+
+  private TrainingReport report() throws IOException {
+    Weights.load(best.weights(), lesson.student());
+    progress.log(
+        String.format(
+            Locale.ROOT,
+            "best on val: epoch %d with accuracy %.1f %%",
+            best.epoch(),
+            100 * best.accuracy()));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("val/accuracy", best.accuracy());
+    Confusion confusion = test();
+    if (confusion.images() > 0) {
+      metrics.put("test/accuracy", confusion.accuracy());
+      metrics.put("test/macro_f1", confusion.macroF1());
+    }
+    metrics.putAll(data.onField(lesson.student(), manager, progress));
+    reporter.results(metrics);
+    return new TrainingReport(best.weights(), data.classes(), metrics, confusion.counts(), profile);
+  }
+
+  private Confusion test() {
+    return data.onTest(lesson.student(), manager)
+        .map(Evaluation::confusion)
+        .orElseGet(
+            () -> {
+              progress.warn("the dataset has no test images, so there are no test figures");
+              return new Confusion(new int[data.classes().size()][data.classes().size()]);
+            });
+  }
+
+  private void replaceLastCheckpoint(Path file) {
+    try {
+      if (lastCheckpoint != null) {
+        Files.deleteIfExists(lastCheckpoint);
+      }
+      lastCheckpoint = file;
+    } catch (IOException e) {
+      throw new TrainingFailed("cannot delete the old checkpoint " + lastCheckpoint, e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.joryu.training;
+
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.RunSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user should know of a run before it starts, though nothing forbids it. */
+final class Warnings {
+
+  private Warnings() {}
+
+  /**
+   * Warnings in sentences.
+   *
+   * @param shortClasses classes that have fewer images than labels were asked for
+   */
+  static List<String> of(TrainingJob job, List<String> shortClasses) {
+    RunSpec spec = job.spec();
+    List<String> warnings = new ArrayList<>();
+    if (spec.distillation().cacheViews() > 0 && spec.method().needsTeacher()) {
+      warnings.add("cacheViews is not used yet: the teacher runs live in this version");
+    }
+    addPadding(spec.model().architecture(), spec.model().imageSize(), warnings);
+    TrainingJob.Teacher teacher = job.teacher();
+    if (teacher != null) {
+      addPadding(teacher.architecture(), teacher.imageSize(), warnings);
+    }
+    if (!shortClasses.isEmpty()) {
+      warnings.add(
+          "fewer training images than labelsPerClass %s asks for, so all are kept: %s"
+              .formatted(spec.training().labelsPerClass(), String.join(", ", shortClasses)));
+    }
+    return warnings;
+  }
+
+  private static void addPadding(Architecture architecture, int imageSize, List<String> warnings) {
+    if (!architecture.windowsFit(imageSize)) {
+      warnings.add(
+          "%s pads its grids at %d px, since its windows do not divide them; that costs time"
+              .formatted(architecture, imageSize));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.joryu.training;
+
+import dev.joryu.dataset.DatasetImport;
+import dev.joryu.dataset.SyntheticLeaves;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.RunSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A small dataset of painted leaves and jobs on it. */
+final class Leaves {
+
+  static final int SIZE = 32;
+
+  private final Path home;
+  private final Path archive;
+  private final List<String> classes;
+
+  Leaves(Path home, int classes, int trainPerClass) throws IOException {
+    this.home = home;
+    this.archive = home.resolve("leaves-" + classes + "-" + trainPerClass + ".zip");
+    this.classes =
+        DatasetImport.synthetic(new SyntheticLeaves(classes, trainPerClass, 6, 6, SIZE, 1), archive)
+            .classes();
+  }
+
+  Path archive() {
+    return archive;
+  }
+
+  List<String> classes() {
+    return classes;
+  }
+
+  /** A spec of this method at 32 px; {@code training} and {@code distillation} add to it. */
+  RunSpec spec(String method, Map<String, ?> training, Map<String, ?> distillation) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("experiment", "test");
+    tree.put("method", method);
+    tree.put("dataset", "leaves");
+    boolean teaches = method.equals("teacher");
+    if (!teaches && !method.equals("baseline")) {
+      tree.put("teacher", "a-teacher");
+    }
+    tree.put(
+        "model", teaches ? Map.of("imageSize", SIZE) : Map.of("imageSize", SIZE, "width", 0.25));
+    tree.put("training", training);
+    tree.put("distillation", distillation);
+    RunSpec spec = RunSpec.read(tree);
+    return spec.method().needsTeacher() ? spec.pairedWith(Architecture.SWIN_MICRO) : spec;
+  }
+
+  /** A job from scratch. */
+  TrainingJob job(RunSpec spec, TrainingJob.@Nullable Teacher teacher) throws IOException {
+    return job(spec, teacher, null);
+  }
+
+  /** A job that goes on from a checkpoint. */
+  TrainingJob job(RunSpec spec, TrainingJob.@Nullable Teacher teacher, @Nullable Path checkpoint)
+      throws IOException {
+    return new TrainingJob(
+        spec,
+        archive,
+        Map.of(),
+        teacher,
+        null,
+        checkpoint,
+        Files.createTempDirectory(home, "scratch"),
+        home.resolve("cache"));
+  }
+
+  /** The teacher that a report left behind. */
+  TrainingJob.Teacher teacher(TrainingReport report) {
+    return new TrainingJob.Teacher(
+        Architecture.SWIN_MICRO, 1.0, report.weights(), report.classes(), SIZE);
+  }
+}
