@@ -1,6 +1,8 @@
 package dev.joryu.dataset;
 
 import dev.joryu.dataset.importing.CanonicalZip;
+import dev.joryu.dataset.importing.Import;
+import dev.joryu.dataset.importing.Limits;
 import dev.joryu.dataset.synthetic.LeafPainter;
 import dev.joryu.dataset.synthetic.LesionSite;
 import dev.joryu.dataset.synthetic.StoredPng;
@@ -14,6 +16,26 @@ import java.util.Locale;
 public final class DatasetImport {
 
   private DatasetImport() {}
+
+  /**
+   * Reads a zip of class folders, optionally inside {@code train}, {@code val} and {@code test},
+   * and writes it to {@code target}. Where there is no {@code test} or {@code val}, each is cut
+   * from train by content.
+   *
+   * @param skipBroken leaves images out that cannot be decoded (with a warning), instead of
+   *     refusing
+   * @throws dev.joryu.spec.InvalidInput with everything that is wrong with the zip
+   */
+  public static ImportedDataset fromZip(Path zip, boolean skipBroken, Path target)
+      throws IOException {
+    return imported(target, Import.zip(zip, skipBroken, Limits.USUAL, target));
+  }
+
+  /** Reads a folder of this machine, as {@link #fromZip} does a zip. */
+  public static ImportedDataset fromFolder(Path folder, boolean skipBroken, Path target)
+      throws IOException {
+    return imported(target, Import.folder(folder, skipBroken, Limits.USUAL, target));
+  }
 
   /** Paints leaves and writes them to {@code target}. */
   public static ImportedDataset synthetic(SyntheticLeaves leaves, Path target) throws IOException {

@@ -1,0 +1,117 @@
+package dev.joryu.dataset.importing;
+
+import dev.joryu.dataset.Split;
+import dev.joryu.dataset.importing.Problems.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts the splits that a dataset lacks out of its train images. Which image goes where depends on
+ * the images' content (or their groups' names) alone: not on names, order or a seed.
+ */
+final class Cuts {
+
+  static final double SHARE = 0.15;
+  private static final int FEWEST_TO_CUT = 3;
+
+  private final List<Checked> images;
+  private final Map<Checked, Split> splits = new HashMap<>();
+  private final Map<String, Integer> classSizes = new TreeMap<>();
+  private final Map<String, Integer> left = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private Cuts(List<Checked> images) {
+    this.images = images;
+    for (Checked image : images) {
+      splits.put(image, image.split());
+      if (image.split() == Split.TRAIN) {
+        classSizes.merge(image.className(), 1, Integer::sum);
+      }
+    }
+    left.putAll(classSizes);
+  }
+
+  /** Cuts test, then val, where there is none. */
+  static Cuts of(List<Checked> images, Problems problems) {
+    Cuts cuts = new Cuts(images);
+    for (Split split : List.of(Split.TEST, Split.VAL)) {
+      if (!cuts.classSizes.isEmpty() && !cuts.splits.containsValue(split)) {
+        cuts.cut(split, problems);
+      }
+    }
+    return cuts;
+  }
+
+  Split splitOf(Checked image) {
+    return splits.getOrDefault(image, image.split());
+  }
+
+  /** What was cut, in sentences. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  private void cut(Split to, Problems problems) {
+    List<List<Checked>> groups = groupsInOrder();
+    Map<String, Integer> taken = new TreeMap<>();
+    classSizes.forEach(
+        (name, size) -> {
+          int wanted = size < FEWEST_TO_CUT ? 0 : (int) Math.max(1, Math.round(size * SHARE));
+          for (List<Checked> group : groups) {
+            if (taken.getOrDefault(name, 0) < wanted && mayLeave(group, name)) {
+              group.forEach(image -> move(image, to, taken));
+            }
+          }
+        });
+    int moved = taken.values().stream().mapToInt(Integer::intValue).sum();
+    if (moved == 0) {
+      problems.add(
+          Kind.TOO_FEW_TO_CUT,
+          "no " + to + " folder and too few images to cut one from train",
+          "at least " + FEWEST_TO_CUT + " images per class");
+      return;
+    }
+    warnings.add(
+        "there was no %s folder: %d images, about %d %% of each class, were cut from train"
+            .formatted(to, moved, Math.round(SHARE * 100)));
+  }
+
+  private void move(Checked image, Split to, Map<String, Integer> taken) {
+    splits.put(image, to);
+    taken.merge(image.className(), 1, Integer::sum);
+    left.merge(image.className(), -1, Integer::sum);
+  }
+
+  /** A group goes as a whole, and only if no class loses its last training image by it. */
+  private boolean mayLeave(List<Checked> group, String className) {
+    if (splitOf(group.get(0)) != Split.TRAIN
+        || group.stream().noneMatch(image -> image.className().equals(className))) {
+      return false;
+    }
+    return group.stream()
+        .collect(Collectors.groupingBy(Checked::className, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .allMatch(entry -> left.getOrDefault(entry.getKey(), 0) > entry.getValue());
+  }
+
+  private List<List<Checked>> groupsInOrder() {
+    return images.stream()
+        .filter(image -> image.split() == Split.TRAIN)
+        .collect(
+            Collectors.groupingBy(
+                image -> Sha256.hex(image.group().getBytes(StandardCharsets.UTF_8)),
+                TreeMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .map(group -> group.stream().sorted(Comparator.comparing(i -> i.item().path())).toList())
+        .toList();
+  }
+}

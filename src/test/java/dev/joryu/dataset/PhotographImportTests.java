@@ -1,0 +1,66 @@
+package dev.joryu.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the real photographs of leaves, where this machine has them. */
+class PhotographImportTests {
+
+  private static final Path IMAGES =
+      Path.of(System.getProperty("joryu.test.images", "../shared/data"));
+
+  @BeforeEach
+  void photographsAreThere() {
+    assumeTrue(
+        Files.isDirectory(IMAGES.resolve("tomato-small")),
+        () -> "skipped: no photographs in " + IMAGES.toAbsolutePath() + " (joryu.test.images)");
+  }
+
+  @Test
+  void laboratoryPhotographsAreImportedAndBatched(@TempDir Path folder) throws Exception {
+    Path target = folder.resolve("tomato.zip");
+    ImportedDataset tomato =
+        DatasetImport.fromFolder(IMAGES.resolve("tomato-small"), false, target);
+
+    assertThat(tomato.classes()).hasSize(10);
+    assertThat(tomato.counts().get(Split.TRAIN)).containsEntry("Late_blight", 51);
+    assertThat(tomato.counts().get(Split.VAL)).containsEntry("Late_blight", 9);
+    assertThat(tomato.counts().get(Split.TEST)).containsEntry("Late_blight", 20);
+    assertThat(tomato.warnings())
+        .containsExactly(
+            "there was no val folder: 90 images, about 15 % of each class, were cut from train");
+    try (ImageArchive archive = ImageArchive.open(target);
+        NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch =
+            Batches.evaluation(
+                    Pixels.open(archive, 64, folder.resolve("cache")),
+                    Split.TEST,
+                    ViewSizes.of(64),
+                    200)
+                .epoch(0)) {
+      assertThat(epoch.next(manager).images().mean().getFloat()).isBetween(-1f, 1f);
+    }
+  }
+
+  @Test
+  void fieldPhotographsOfFewerClassesAreTested(@TempDir Path folder) throws Exception {
+    Path field = folder.resolve("field.zip");
+    DatasetImport.fromFolder(IMAGES.resolve("tomato-field"), false, field);
+    try (ImageArchive archive = ImageArchive.open(field)) {
+      Pixels pixels = Pixels.open(archive, 64, folder.resolve("cache"));
+
+      assertThat(archive.classes()).hasSize(6);
+      assertThat(
+              Batches.evaluation(pixels, pixels.images(), pixels.classes(), ViewSizes.of(64), 32)
+                  .images())
+          .isEqualTo(269);
+    }
+  }
+}
