@@ -74,6 +74,15 @@ public final class ArtifactStore {
     return place;
   }
 
+  /** Forgets the file with this hash; it is the caller's business that nobody needs it. */
+  public void delete(String sha256) {
+    try {
+      Files.deleteIfExists(place(sha256));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Path place(String sha256) {
     if (!SHA_256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("'" + sha256 + "' is not a SHA-256 in lower-case hex");

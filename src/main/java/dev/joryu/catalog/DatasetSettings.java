@@ -3,17 +3,17 @@ package dev.joryu.catalog;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where datasets may come from.
  *
- * @param roots folders below which {@code POST /datasets} may import a path of this machine; none
- *     by default
+ * @param roots folders of this machine below which a dataset may be imported by its path
  */
 @ConfigurationProperties("joryu.datasets")
-public record DatasetSettings(List<Path> roots) {
+record DatasetSettings(@DefaultValue List<Path> roots) {
 
-  public DatasetSettings {
-    roots = roots == null ? List.of() : List.copyOf(roots);
+  DatasetSettings {
+    roots = List.copyOf(roots);
   }
 }

@@ -106,7 +106,8 @@ public class Attempts {
   }
 
   /**
-   * Notes the state a next attempt resumes from.
+   * Notes the state a next attempt resumes from. The run has come further than before, so what it
+   * lost until now counts no more.
    *
    * @param sha256 of the checkpoint in the artifact store
    * @param epoch epochs finished in it
@@ -117,13 +118,21 @@ public class Attempts {
         () ->
             jdbc.sql(
                     """
-                    update run set checkpoint = :sha256, checkpoint_epoch = :epoch
+                    update run set checkpoint = :sha256, checkpoint_epoch = :epoch, losses = 0
                     where id = :run
                     """)
                 .param("sha256", sha256)
                 .param("epoch", epoch)
                 .param("run", claim.run())
                 .update());
+  }
+
+  /** Whether a run would resume from this checkpoint. */
+  public boolean isCheckpoint(String sha256) {
+    return jdbc.sql("select exists (select from run where checkpoint = :sha256)")
+        .param("sha256", sha256)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Ends the run with its model; repeating it changes nothing. */
@@ -136,7 +145,8 @@ public class Attempts {
           models.register(model);
           jdbc.sql(
                   """
-                  update run set profile = :profile::jsonb, confusion = :confusion::jsonb
+                  update run set profile = :profile::jsonb, confusion = :confusion::jsonb,
+                    checkpoint = null, checkpoint_epoch = null
                   where id = :run
                   """)
               .param("profile", JsonColumn.write(model.profile()))

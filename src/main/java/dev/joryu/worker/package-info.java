@@ -1,5 +1,6 @@
 /** Polls for a run, holds its lease, executes it and reports. */
-@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "experiment", "training"})
+@ApplicationModule(
+    allowedDependencies = {"spec", "artifact", "catalog", "experiment", "profiling", "training"})
 @NullMarked
 package dev.joryu.worker;
 

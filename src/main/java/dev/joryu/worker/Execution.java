@@ -1,0 +1,180 @@
+package dev.joryu.worker;
+
+import dev.joryu.artifact.ArtifactStore.Artifact;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.NewModel;
+import dev.joryu.experiment.Attempts;
+import dev.joryu.experiment.Beat;
+import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.LeaseLost;
+import dev.joryu.experiment.Queue;
+import dev.joryu.spec.ModelSpec;
+import dev.joryu.training.TrainingFailed;
+import dev.joryu.training.TrainingReport;
+import dev.joryu.training.TrainingStopped;
+import dev.joryu.worker.StopSign.Reason;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** One claimed run, from its files to its end. */
+final class Execution {
+
+  private static final Logger log = LoggerFactory.getLogger(Execution.class);
+
+  private final StopSign stop = new StopSign();
+  private final Outbox outbox = new Outbox();
+  private final Claim claim;
+  private final Workshop workshop;
+  private final Attempts attempts;
+  private final Reporter reporter;
+
+  private volatile long heardNanos = System.nanoTime();
+
+  Execution(Claim claim, Workshop workshop) {
+    this.claim = claim;
+    this.workshop = workshop;
+    this.attempts = workshop.attempts();
+    this.reporter = new Reporter(claim, outbox, attempts, workshop.artifacts(), stop);
+  }
+
+  /** Opens the way to the database; to be called first. */
+  void begin() {
+    log.info("Run {} '{}', attempt {}", claim.run(), claim.spec().name(), claim.attempt());
+    reporter.start();
+  }
+
+  /** Trains; whatever happens there, how the run ends is decided here, once. */
+  void run() {
+    try {
+      train();
+    } catch (TrainingStopped e) {
+      end(this::stopped);
+    } catch (TrainingFailed e) {
+      end(() -> failed(e, String.valueOf(e.getMessage())));
+    } catch (LeaseLost e) {
+      stop.raise(Reason.LOST);
+      log.warn("{}; its results are dropped", e.getMessage());
+    } catch (Throwable e) {
+      end(() -> failed(e, reason(e)));
+    }
+  }
+
+  /** Renews the lease, and passes on what the answer says. */
+  void beat() {
+    try {
+      Beat beat = attempts.beat(claim);
+      heardNanos = System.nanoTime();
+      switch (beat) {
+        case GO_ON -> {}
+        case CANCEL -> stop.raise(Reason.CANCELLED);
+        case LOST -> stop.raise(Reason.LOST);
+      }
+    } catch (DataAccessException | TransactionException e) {
+      if (!Outage.is(e)) {
+        throw e;
+      }
+      if (System.nanoTime() - heardNanos > Queue.LEASE.toNanos()) {
+        stop.raise(Reason.LOST);
+      }
+    }
+  }
+
+  /** Gives the run back, for the worker is being stopped. */
+  void release() {
+    stop.raise(Reason.WORKER_STOPS);
+    end(() -> attempts.release(claim, "the worker was stopped"));
+  }
+
+  private void train() throws IOException, InterruptedException {
+    try (Scratch scratch = workshop.scratch(claim)) {
+      LiveProgress progress =
+          new LiveProgress(workshop.clock(), outbox, workshop.artifacts(), stop);
+      TrainingReport report =
+          workshop
+              .trainer()
+              .train(workshop.jobs().job(claim, scratch.path(), outbox::warn), progress);
+      progress.complete(report.metrics());
+      Artifact weights = workshop.artifacts().put(report.weights());
+      reporter.finish();
+      reporter.persist(() -> attempts.succeed(claim, model(report, weights), confusion(report)));
+      reporter.discardCheckpoint();
+    }
+  }
+
+  /** Writes down an end; if that cannot be done, the lease runs out and the run is taken back. */
+  private void end(Runnable verdict) {
+    try {
+      outbox.close();
+      reporter.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (LeaseLost | IllegalStateException e) {
+      log.warn("Run {}: {}", claim.run(), e.getMessage());
+    }
+    try {
+      reporter.persist(verdict);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (LeaseLost | DataAccessException | TransactionException e) {
+      log.warn("The end of run {} is not written: {}", claim.run(), e.getMessage());
+    }
+  }
+
+  private void stopped() {
+    Reason why = stop.reason();
+    if (why == Reason.CANCELLED) {
+      attempts.cancelled(claim);
+    } else if (why == Reason.UNREPORTABLE) {
+      attempts.fail(claim, "what the run said could not be stored; the worker's log says why");
+    }
+  }
+
+  private void failed(Throwable e, String reason) {
+    if (stop.isAbandoned()) {
+      return;
+    }
+    log.warn("Run {} failed: {}", claim.run(), reason, e);
+    attempts.fail(claim, reason.replace("\0", ""));
+  }
+
+  private static String reason(Throwable e) {
+    return e instanceof OutOfMemoryError
+        ? "out of memory: " + e.getMessage() + "; a smaller batch or image needs less"
+        : "unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  private NewModel model(TrainingReport report, Artifact weights) {
+    ModelSpec model = claim.spec().model();
+    return new NewModel(
+        claim.model(),
+        model.architecture(),
+        model.width(),
+        model.imageSize(),
+        report.classes(),
+        weights.sha256(),
+        weights.bytes(),
+        claim.run(),
+        new ModelProfile(report.profile().parameters(), report.profile().macs()),
+        finite(report.metrics()));
+  }
+
+  private static Map<String, Double> finite(Map<String, Double> metrics) {
+    return metrics.entrySet().stream()
+        .filter(metric -> Double.isFinite(metric.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static List<List<Integer>> confusion(TrainingReport report) {
+    return Arrays.stream(report.confusion())
+        .map(row -> Arrays.stream(row).boxed().toList())
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.joryu.worker;
+
+import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.experiment.Attempts;
+import dev.joryu.experiment.Claim;
+import java.io.IOException;
+import java.time.Clock;
+
+/** What executing a run takes, the same for every run of this process. */
+record Workshop(
+    Identity identity,
+    WorkerSettings settings,
+    Clock clock,
+    Attempts attempts,
+    ArtifactStore artifacts,
+    Jobs jobs,
+    Trainer trainer) {
+
+  Scratch scratch(Claim claim) throws IOException {
+    return Scratch.create(settings.scratch(), identity.pid(), claim.run());
+  }
+}
