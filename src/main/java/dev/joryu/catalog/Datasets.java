@@ -1,10 +1,19 @@
 package dev.joryu.catalog;
 
 import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.dataset.DatasetImport;
+import dev.joryu.dataset.ImportedDataset;
+import dev.joryu.dataset.Split;
+import dev.joryu.dataset.SyntheticLeaves;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.Names;
+import dev.joryu.spec.Violation;
+import dev.joryu.spec.Violation.Rule;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +31,14 @@ public class Datasets {
 
   private final JdbcClient jdbc;
   private final ArtifactStore artifacts;
+  private final Imports imports;
+  private final AllowedRoots roots;
 
-  public Datasets(JdbcClient jdbc, ArtifactStore artifacts) {
+  public Datasets(JdbcClient jdbc, ArtifactStore artifacts, Imports imports, AllowedRoots roots) {
     this.jdbc = jdbc;
     this.artifacts = artifacts;
+    this.imports = imports;
+    this.roots = roots;
   }
 
   /**
@@ -55,7 +68,9 @@ public class Datasets {
    * @throws dev.joryu.spec.InvalidInput with every violation of the name and the settings
    */
   public Dataset synthesise(String name, Map<String, ? extends @Nullable Object> settings) {
-    throw new UnsupportedOperationException("needs dataset.SyntheticLeaves: " + name + settings);
+    refuseName(name);
+    SyntheticLeaves leaves = SyntheticInput.read(settings);
+    return add(name, archive -> DatasetImport.synthetic(leaves, archive));
   }
 
   /** Finds a dataset by name. */
@@ -89,15 +104,87 @@ public class Datasets {
     return artifacts.path(dataset.hash());
   }
 
+  private void refuseName(String name) {
+    if (!Names.NAME.matcher(name).matches()) {
+      throw new InvalidInput(new Violation("name", Rule.MALFORMED, name, Names.NAME_RULE));
+    }
+    if (find(name).isPresent()) {
+      throw taken(name);
+    }
+  }
+
+  private static InvalidInput taken(String name) {
+    return new InvalidInput(
+        new Violation(
+            "name", Rule.CONFLICT, name, "another dataset has this name; choose one of its own"));
+  }
+
+  private Dataset add(String name, Imports.Source source) {
+    Imports.Stored stored = imports.store(source);
+    ImportedDataset imported = stored.dataset();
+    boolean added =
+        jdbc.sql(
+                    """
+                    insert into dataset (name, hash, bytes, classes, splits, warnings)
+                    values (:name, :hash, :bytes, :classes::jsonb, :splits::jsonb,
+                            :warnings::jsonb)
+                    on conflict do nothing
+                    """)
+                .param("name", name)
+                .param("hash", stored.artifact().sha256())
+                .param("bytes", stored.artifact().bytes())
+                .param("classes", JsonColumn.write(imported.classes()))
+                .param("splits", JsonColumn.write(splits(imported)))
+                .param("warnings", JsonColumn.write(imported.warnings()))
+                .update()
+            == 1;
+    if (!added) {
+      throw taken(name);
+    }
+    return find(name).orElseThrow();
+  }
+
+  private static Map<String, Dataset.SplitCount> splits(ImportedDataset imported) {
+    Map<String, Dataset.SplitCount> splits = new LinkedHashMap<>();
+    imported
+        .counts()
+        .forEach(
+            (split, perClass) ->
+                splits.put(
+                    split.toString(),
+                    new Dataset.SplitCount(
+                        perClass.values().stream().mapToLong(Integer::longValue).sum(), perClass)));
+    return splits;
+  }
+
   private static Dataset dataset(ResultSet row, int number) throws SQLException {
+    List<String> classes =
+        JsonColumn.read(row.getString("classes"), new TypeReference<List<String>>() {});
+    Map<String, Dataset.SplitCount> stored =
+        JsonColumn.read(
+            row.getString("splits"), new TypeReference<Map<String, Dataset.SplitCount>>() {});
     return new Dataset(
         row.getString("name"),
         row.getString("hash"),
         row.getLong("bytes"),
-        JsonColumn.read(row.getString("classes"), new TypeReference<List<String>>() {}),
-        JsonColumn.read(
-            row.getString("splits"), new TypeReference<Map<String, Dataset.SplitCount>>() {}),
+        classes,
+        inOrder(stored, classes),
         JsonColumn.read(row.getString("warnings"), new TypeReference<List<String>>() {}),
         row.getTimestamp("created_at").toInstant());
+  }
+
+  /** jsonb keeps no order of keys. */
+  private static Map<String, Dataset.SplitCount> inOrder(
+      Map<String, Dataset.SplitCount> stored, List<String> classes) {
+    Map<String, Dataset.SplitCount> ordered = new LinkedHashMap<>();
+    for (Split split : Split.values()) {
+      Dataset.SplitCount count = stored.get(split.toString());
+      if (count != null) {
+        Map<String, Integer> perClass = new LinkedHashMap<>();
+        classes.forEach(name -> perClass.put(name, count.perClass().getOrDefault(name, 0)));
+        ordered.put(split.toString(), new Dataset.SplitCount(count.images(), perClass));
+      }
+    }
+    return ordered;
   }
 }

@@ -1,8 +1,5 @@
 package dev.joryu.experiment;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +17,9 @@ final class PointIngest {
   private static final String ADD =
       """
       with incoming as (
-        select distinct on (metric, step) metric, step, value, at
-        from unnest(:metrics, :steps, :values, :times) as i (metric, step, value, at)
+        select distinct on (metric, step) metric, step, value,
+          timestamptz 'epoch' + millis * interval '1 millisecond' as at
+        from unnest(:metrics, :steps, :values, :times) as i (metric, step, value, millis)
         order by metric, step),
       fresh as (
         insert into metric_point (run, metric, step, value, at)
@@ -111,13 +109,13 @@ final class PointIngest {
     Integer[] metrics = new Integer[size];
     Long[] steps = new Long[size];
     Double[] values = new Double[size];
-    OffsetDateTime[] times = new OffsetDateTime[size];
+    Long[] times = new Long[size];
     for (int i = 0; i < size; i++) {
       Point point = points.get(i);
       metrics[i] = ids.get(point.metric());
       steps[i] = point.step();
       values[i] = point.value();
-      times[i] = Instant.ofEpochMilli(point.at()).atOffset(ZoneOffset.UTC);
+      times[i] = point.at();
     }
     return jdbc.sql(ADD)
         .param("run", run)

@@ -58,7 +58,8 @@ final class Reporter {
       if (e.getCause() instanceof LeaseLost lost) {
         throw lost;
       }
-      throw new IllegalStateException("what the run said could not be stored", e.getCause());
+      throw new IllegalStateException(
+          "what the run said could not be stored: " + e.getCause(), e.getCause());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.joryu.experiment;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.catalog.CatalogFixture;
 import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.ModelProfile;
@@ -48,7 +49,7 @@ public final class StoreFixture implements AutoCloseable {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     artifacts = new ArtifactStore(directory);
-    datasets = new Datasets(jdbc, artifacts);
+    datasets = CatalogFixture.datasets(jdbc, artifacts, directory);
     models = new Models(jdbc, artifacts);
     events = new Events(jdbc);
     StateEvents states = new StateEvents(jdbc, events);

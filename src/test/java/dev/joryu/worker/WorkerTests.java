@@ -1,0 +1,307 @@
+package dev.joryu.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joryu.experiment.Attempt;
+import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.MetricSummary;
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.RunLog;
+import dev.joryu.experiment.RunStatus;
+import dev.joryu.experiment.StoreFixture;
+import dev.joryu.profiling.Profile;
+import dev.joryu.training.Progress;
+import dev.joryu.training.TrainingFailed;
+import dev.joryu.training.TrainingJob;
+import dev.joryu.training.TrainingReport;
+import dev.joryu.training.TrainingStopped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The worker on a real database, with trainers that need no tensors. */
+class WorkerTests {
+
+  private static final Identity IDENTITY = Identity.ofThisProcess();
+
+  private Path home;
+  private StoreFixture store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    home = directory;
+    store = new StoreFixture(home.resolve("artifacts"));
+    store.datasets.synthesise(
+        "leaves",
+        Map.of("classes", 2, "trainPerClass", 1, "valPerClass", 1, "testPerClass", 1, "size", 32));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void finishedTrainingLeavesItsModelCurvesLogAndNoScratch() throws IOException {
+    Run run =
+        executed(
+            (job, progress) -> {
+              assertThat(job.dataset()).isRegularFile();
+              progress.log("two\nlines");
+              progress.warn("careful");
+              progress.metric("train/loss", 1, 2.0);
+              progress.metric("train/loss", 2, Double.NaN);
+              progress.at(1, 1, 2, 2);
+              return report(job);
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(run.warnings()).containsExactly("careful");
+    assertThat(run.progress().step()).isEqualTo(2);
+    assertThat(run.confusion()).isEqualTo(List.of(List.of(1, 0), List.of(0, 1)));
+    assertThat(run.profile()).isNotNull().matches(profile -> profile.flops() == 40);
+    assertThat(run.metrics()).containsKeys("train/loss", "test/accuracy");
+    assertThat(run.metrics().get("train/loss"))
+        .isEqualTo(new MetricSummary("train/loss", 2, Double.NaN, 2, 2.0, 2.0, 2.0, 1L, 1));
+    assertThat(store.runLog.tail(run.id(), 10))
+        .extracting(RunLog.Line::text)
+        .containsExactly("two", "lines");
+    assertThat(store.models.weights(store.models.find(run.model()).orElseThrow()))
+        .hasContent("weights");
+    try (var left = Files.list(home.resolve("scratch"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void reasonOfAFailureReachesTheRun() {
+    Run run =
+        executed(
+            (job, progress) -> {
+              progress.metric("train/loss", 7, Double.NaN);
+              throw new TrainingFailed("the loss is NaN at step 7");
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.statusReason()).isEqualTo("the loss is NaN at step 7");
+    assertThat(run.metrics()).containsKey("train/loss");
+  }
+
+  @Test
+  void whatNobodyExpectedFailsTheRunToo() {
+    Run run =
+        executed(
+            (job, progress) -> {
+              throw new IllegalStateException("shape (2, 3)");
+            });
+    assertThat(run.statusReason()).isEqualTo("unexpected IllegalStateException: shape (2, 3)");
+  }
+
+  @Test
+  void lackOfMemoryIsSaidInPlainWords() {
+    Run run =
+        executed(
+            (job, progress) -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    assertThat(run.statusReason()).startsWith("out of memory: Java heap space");
+  }
+
+  @Test
+  void missingDatasetFileIsAReasonNotACrash() throws IOException {
+    Files.delete(store.datasets.archive(store.datasets.find("leaves").orElseThrow()));
+    Run run = executed((job, progress) -> report(job));
+    assertThat(run.statusReason())
+        .isEqualTo("the file of dataset 'leaves' is missing from the artifacts");
+  }
+
+  @Test
+  void cancelReachesTheTrainingWithTheHeartbeat() {
+    Run queued = store.queued("baseline");
+    Claim claim = store.queue.claim("w").orElseThrow();
+    CountDownLatch training = new CountDownLatch(1);
+    Execution execution =
+        new Execution(
+            claim,
+            workshop(
+                (job, progress) -> {
+                  training.countDown();
+                  return untilStopped(progress);
+                }));
+    execution.begin();
+    Thread thread = new Thread(execution::run);
+    thread.start();
+    await(training);
+    store.runs.cancel(queued.id());
+    assertThat(store.status(queued.id())).isEqualTo(RunStatus.CANCELLING);
+    execution.beat();
+    join(thread);
+    assertThat(store.status(queued.id())).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void workerWhoseRunIsTakenStopsAndWritesNothing() {
+    Run queued = store.queued("baseline");
+    Claim claim = store.queue.claim("w").orElseThrow();
+    Execution execution = new Execution(claim, workshop((job, progress) -> untilStopped(progress)));
+    execution.begin();
+    Thread thread = new Thread(execution::run);
+    thread.start();
+    store.expire(queued.id());
+    Claim other = store.queue.claim("other").orElseThrow();
+    execution.beat();
+    join(thread);
+    Run run = store.runs.get(queued.id());
+    assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(run.attempts()).hasSize(2);
+    assertThat(other.attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void stoppedWorkerGivesItsRunBackWithCheckpointAndAllItSaid() {
+    Run queued = store.queued("baseline");
+    CountDownLatch saved = new CountDownLatch(1);
+    Worker worker =
+        new Worker(
+            store.queue,
+            store.workers,
+            workshop(
+                (job, progress) -> {
+                  progress.metric("train/loss", 1, 1.0);
+                  progress.checkpoint(written(job.scratch().resolve("state"), "state"), 1);
+                  saved.countDown();
+                  return untilStopped(progress);
+                }));
+    worker.start();
+    await(saved);
+    assertThat(store.workers.live()).hasSize(1);
+    worker.stop();
+    Run run = store.runs.get(queued.id());
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.attempts().get(0).outcome()).isEqualTo(Attempt.Outcome.LOST);
+    assertThat(run.metrics()).containsKey("train/loss");
+    assertThat(store.workers.live()).isEmpty();
+    Claim next = store.queue.claim("next").orElseThrow();
+    String checkpoint = Objects.requireNonNull(next.checkpoint());
+    assertThat(store.artifacts.path(checkpoint)).hasContent("state");
+  }
+
+  @Test
+  void newWorkerTakesBackAtOnceWhatADeadOneHeld() {
+    Run queued = store.queued("baseline");
+    String dead = IDENTITY.host() + "-dead";
+    store.workers.register(dead, IDENTITY.host(), Integer.MAX_VALUE, 1);
+    store.queue.claim(dead);
+    CountDownLatch begun = new CountDownLatch(1);
+    Worker worker =
+        new Worker(
+            store.queue,
+            store.workers,
+            workshop(
+                (job, progress) -> {
+                  begun.countDown();
+                  return untilStopped(progress);
+                }));
+    worker.start();
+    await(begun);
+    worker.stop();
+    assertThat(store.runs.get(queued.id()).attempts()).hasSize(2);
+  }
+
+  @Test
+  void replacedAndUsedUpCheckpointsAreDeleted() throws IOException {
+    Run run =
+        executed(
+            (job, progress) -> {
+              progress.checkpoint(written(job.scratch().resolve("a"), "first"), 1);
+              LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+              progress.checkpoint(written(job.scratch().resolve("b"), "second"), 2);
+              return report(job);
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    try (var files = Files.walk(home.resolve("artifacts"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .noneMatch(file -> hasContent(file, "first") || hasContent(file, "second"));
+    }
+  }
+
+  private Run executed(Trainer trainer) {
+    Run queued = store.queued("baseline");
+    Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop(trainer));
+    execution.begin();
+    execution.run();
+    return store.runs.get(queued.id());
+  }
+
+  private Workshop workshop(Trainer trainer) {
+    WorkerSettings settings = new WorkerSettings(home);
+    return new Workshop(
+        IDENTITY,
+        settings,
+        Clock.systemUTC(),
+        store.attempts,
+        store.artifacts,
+        new Jobs(store.datasets, store.models, store.artifacts, settings),
+        trainer);
+  }
+
+  private static TrainingReport report(TrainingJob job) {
+    return new TrainingReport(
+        written(job.scratch().resolve("weights"), "weights"),
+        List.of("a", "b"),
+        Map.of("test/accuracy", 0.75),
+        new int[][] {{1, 0}, {0, 1}},
+        new Profile(10, 20));
+  }
+
+  private static TrainingReport untilStopped(Progress progress) {
+    while (!progress.shouldStop()) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+    throw new TrainingStopped();
+  }
+
+  private static Path written(Path file, String content) {
+    try {
+      return Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean hasContent(Path path, String content) {
+    try {
+      return Files.mismatch(path, written(home.resolve("expected"), content)) == -1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(20).toMillis());
+      assertThat(thread.isAlive()).isFalse();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
