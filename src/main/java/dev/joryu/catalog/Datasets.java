@@ -49,7 +49,8 @@ public class Datasets {
    * @throws dev.joryu.spec.InvalidInput if the name is taken or malformed, or the zip is unfit
    */
   public Dataset importZip(String name, Path zip, boolean skipBroken) {
-    throw new UnsupportedOperationException("needs dataset.DatasetImport: " + zip + skipBroken);
+    refuseName(name);
+    return add(name, archive -> DatasetImport.fromZip(zip, skipBroken, archive));
   }
 
   /**
@@ -58,7 +59,9 @@ public class Datasets {
    * @throws dev.joryu.spec.InvalidInput if the name or the path is refused, or the folder is unfit
    */
   public Dataset importFolder(String name, String path, boolean skipBroken) {
-    throw new UnsupportedOperationException("needs dataset.DatasetImport: " + path + skipBroken);
+    refuseName(name);
+    Path folder = roots.folder(path);
+    return add(name, archive -> DatasetImport.fromFolder(folder, skipBroken, archive));
   }
 
   /**
