@@ -1,0 +1,5 @@
+/** Lists that follow what happens on the server. */
+import { listen } from "./events.js";
+import { freshen } from "./fresh.js";
+
+listen(null, { state: freshen, progress: freshen, reset: freshen });

@@ -1,0 +1,95 @@
+package dev.joryu.dashboard.library;
+
+import dev.joryu.catalog.Model;
+import dev.joryu.catalog.Models;
+import dev.joryu.catalog.Page;
+import dev.joryu.catalog.PageRequest;
+import dev.joryu.dashboard.site.Address;
+import dev.joryu.dashboard.site.Fact;
+import dev.joryu.dashboard.site.Moment;
+import dev.joryu.dashboard.site.Pager;
+import dev.joryu.dashboard.site.Wording;
+import dev.joryu.spec.Architecture.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The models: list, and one. */
+@Controller
+class ModelPages {
+
+  private final Models models;
+  private final Wording wording;
+
+  ModelPages(Models models, Wording wording) {
+    this.models = models;
+    this.wording = wording;
+  }
+
+  @GetMapping("/models")
+  String list(
+      @RequestParam(defaultValue = "0") int page,
+      HttpServletRequest request,
+      org.springframework.ui.Model attributes) {
+    Page<Model> found = models.list(new PageRequest(page, Pager.SIZE, null));
+    attributes.addAttribute(
+        "models",
+        new ModelView.ListView(
+            found.items().stream().map(this::row).toList(), Pager.of(found, Address.of(request))));
+    return "models";
+  }
+
+  @GetMapping("/models/{name}")
+  String show(@PathVariable String name, org.springframework.ui.Model attributes) {
+    Model model =
+        models.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    attributes.addAttribute("model", view(model));
+    return "model";
+  }
+
+  private ModelView.Row row(Model model) {
+    return new ModelView.Row(
+        model.name(),
+        model.architecture().toString(),
+        wording.text("fact.pixels", model.imageSize()),
+        wording.percent(model.accuracy()),
+        wording.compact(model.profile().parameters()),
+        wording.compact(model.profile().macs()),
+        wording.bytes(model.bytes()),
+        model.run(),
+        Moment.of(model.createdAt()));
+  }
+
+  private ModelView view(Model model) {
+    return new ModelView(
+        model.name(),
+        model.sha256(),
+        wording.bytes(model.bytes()),
+        model.run(),
+        model.architecture().role() == Role.TEACHER,
+        Moment.of(model.createdAt()),
+        List.of(
+            fact("field.model.architecture", model.architecture().toString()),
+            fact("field.model.width", wording.setting(model.width())),
+            fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())),
+            fact("column.parameters", wording.count(model.profile().parameters())),
+            fact("column.macs", wording.compact(model.profile().macs())),
+            fact("fact.flops", wording.compact(model.profile().flops())),
+            fact("column.size", wording.bytes(model.bytes()))),
+        new TreeMap<>(model.metrics())
+            .entrySet().stream()
+                .map(metric -> new Fact(metric.getKey(), wording.figure(metric.getValue())))
+                .toList(),
+        model.classes());
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(wording.text(key), value);
+  }
+}

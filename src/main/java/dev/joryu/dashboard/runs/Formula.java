@@ -1,0 +1,55 @@
+package dev.joryu.dashboard.runs;
+
+import dev.joryu.spec.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The objective with a run's numbers in it.
+ *
+ * @param logits whether the logit term is on
+ * @param attention whether the attention term is on
+ * @param pairs which maps are aligned, in words; empty where that is not settled
+ */
+public record Formula(
+    boolean logits,
+    boolean attention,
+    String labelWeight,
+    String logitWeight,
+    String temperature,
+    String attentionWeight,
+    String attentionLoss,
+    String attentionTemperature,
+    String pairs) {
+
+  /** The objective of a method with the numbers of a spec. */
+  static Formula of(Method method, SpecFields spec) {
+    return new Formula(
+        method.usesLogits(),
+        method.usesAttention(),
+        spec.get("distillation.labelWeight"),
+        spec.get("distillation.logitWeight"),
+        spec.get("distillation.temperature"),
+        spec.get("distillation.attentionWeight"),
+        spec.get("distillation.attentionLoss"),
+        spec.get("distillation.attentionTemperature"),
+        pairs(spec));
+  }
+
+  private static String pairs(SpecFields spec) {
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; !spec.get(pair(i, "teacher")).isEmpty(); i++) {
+      pairs.add(
+          "%s → %s × %s"
+              .formatted(
+                  spec.get(pair(i, "teacher")),
+                  spec.get(pair(i, "student")),
+                  spec.get(pair(i, "weight"))));
+    }
+    return String.join(", ", pairs);
+  }
+
+  private static String pair(int index, String field) {
+    return "distillation.pairs[" + index + "]." + field;
+  }
+}

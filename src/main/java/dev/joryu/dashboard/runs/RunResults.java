@@ -1,0 +1,60 @@
+package dev.joryu.dashboard.runs;
+
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.dashboard.site.Fact;
+import dev.joryu.dashboard.site.Wording;
+import dev.joryu.experiment.MetricSummary;
+import dev.joryu.experiment.Run;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The measured figures of a run, each with its convention. */
+@Component
+public class RunResults {
+
+  private static final String FIELD = "field/";
+
+  private final Wording wording;
+
+  RunResults(Wording wording) {
+    this.wording = wording;
+  }
+
+  /** The figures of a run, in an order that is the same for every run. */
+  public List<Fact> of(Run run) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact("column.test-accuracy", wording.percent(RunRows.last(run, "test/accuracy"))));
+    facts.add(fact("column.test-f1", wording.percent(RunRows.last(run, "test/macro_f1"))));
+    facts.add(fact("fact.val-accuracy", best(run, "val/accuracy")));
+    facts.add(fact("fact.val-f1", best(run, "val/macro_f1")));
+    run.metrics().keySet().stream()
+        .filter(name -> name.startsWith(FIELD))
+        .sorted()
+        .forEach(
+            name ->
+                facts.add(
+                    new Fact(
+                        wording.text("fact.field", name.substring(FIELD.length())),
+                        wording.percent(RunRows.last(run, name)))));
+    ModelProfile profile = run.profile();
+    facts.add(
+        fact("column.parameters", wording.count(profile == null ? null : profile.parameters())));
+    facts.add(fact("column.macs", wording.compact(profile == null ? null : profile.macs())));
+    facts.add(fact("fact.flops", wording.compact(profile == null ? null : profile.flops())));
+    facts.add(fact("column.training-time", wording.duration(RunRows.took(run))));
+    return facts;
+  }
+
+  private String best(Run run, String metric) {
+    MetricSummary summary = run.metrics().get(metric);
+    return summary == null || summary.best() == null
+        ? Wording.NONE
+        : wording.text(
+            "fact.best-at", wording.percent(summary.best()), wording.count(summary.bestStep()));
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(wording.text(key), value);
+  }
+}
