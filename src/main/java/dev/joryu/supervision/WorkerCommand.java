@@ -87,9 +87,6 @@ class WorkerCommand {
     environment.put("LOGGING_PATTERN_CONSOLE", "%-5level %logger{0}: %msg%n%wEx");
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
-    environment.put("DJL_OFFLINE", "true");
-    environment.put("OPT_OUT_TRACKING", "true");
-    environment.putIfAbsent("DJL_CACHE_DIR", settings.home().resolve("djl").toString());
     MALLOC.forEach(environment::putIfAbsent);
   }
 

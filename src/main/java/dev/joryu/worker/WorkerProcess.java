@@ -2,6 +2,9 @@ package dev.joryu.worker;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.StringUtils;
 
 /** A worker as a process of its own: no web server, no migrations, and gone when its parent is. */
 public final class WorkerProcess {
@@ -15,6 +18,22 @@ public final class WorkerProcess {
     if (Boolean.getBoolean(SUPERVISED)) {
       LifeLine.hold(System.in);
     }
-    new SpringApplicationBuilder(WorkerConfiguration.class).web(WebApplicationType.NONE).run(args);
+    new SpringApplicationBuilder(WorkerConfiguration.class)
+        .web(WebApplicationType.NONE)
+        .properties("spring.main.keep-alive=true")
+        .initializers(new DatabaseNamed(), new EngineHome())
+        .run(args);
+  }
+
+  /** A worker has no database of its own to fall back on. */
+  private static final class DatabaseNamed
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      if (!StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"))) {
+        throw new NoDatabase();
+      }
+    }
   }
 }

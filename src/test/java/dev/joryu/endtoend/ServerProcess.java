@@ -1,5 +1,6 @@
 package dev.joryu.endtoend;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Joryu started as a user starts it: a JVM of its own with an empty home and a free port. */
 final class ServerProcess implements AutoCloseable {
@@ -36,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(productClassPath());
     command.add("dev.joryu.Application");
     command.add("--server.port=" + port);
     command.add("--joryu.home=" + home);
@@ -51,6 +54,10 @@ final class ServerProcess implements AutoCloseable {
 
   URI base() {
     return base;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** Stops as Ctrl-C would, and waits for the end. */
@@ -94,6 +101,14 @@ final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without what tests set for contexts of their own. */
+  private static String productClassPath() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static int freePort() throws IOException {
