@@ -1,0 +1,47 @@
+"""The training step of StepBenchmark in PyTorch, driven line by line over standard input.
+
+Each line is "<torchvision model> <image size> <batch> <threads> <steps>"; the answer is the CPU
+seconds and the wall seconds of those steps. Models are kept between lines, so the first line of a
+kind is its warm-up.
+"""
+
+import sys
+import time
+
+import torch
+import torchvision
+
+trainees = {}
+
+
+def trainee(name, size, batch):
+    key = (name, size, batch)
+    if key not in trainees:
+        torch.manual_seed(1)
+        model = getattr(torchvision.models, name)(num_classes=10).train()
+        model = model.to(memory_format=torch.channels_last)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.05, foreach=True)
+        images = torch.randn(batch, 3, size, size).contiguous(memory_format=torch.channels_last)
+        labels = torch.arange(batch) % 10
+        trainees[key] = (model, optimizer, images, labels)
+    return trainees[key]
+
+
+def step(model, optimizer, images, labels):
+    loss = torch.nn.functional.cross_entropy(model(images), labels)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return loss.item()
+
+
+print("ready", torch.__version__, flush=True)
+for line in sys.stdin:
+    name, size, batch, threads, steps = line.split()
+    torch.set_num_threads(int(threads))
+    parts = trainee(name, int(size), int(batch))
+    cpu, wall = time.process_time(), time.perf_counter()
+    for _ in range(int(steps)):
+        step(*parts)
+    print(time.process_time() - cpu, time.perf_counter() - wall, flush=True)
