@@ -59,8 +59,12 @@ final class EventReader implements AutoCloseable {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("listen " + Events.CHANNEL);
-        follow(connection.unwrap(PGConnection.class));
-        statement.execute("unlisten *");
+        try {
+          follow(connection.unwrap(PGConnection.class));
+        } finally {
+          // Through the pool's own statement, so that a broken connection does not go back into it.
+          statement.execute("unlisten *");
+        }
       } catch (SQLException | DataAccessException e) {
         log.warn("No events from the database, trying again: {}", e.getMessage());
         isClosed(POLL_MILLIS);

@@ -140,13 +140,7 @@ class Submissions {
   }
 
   private static List<String> warnings(RunSpec spec) {
-    int size = spec.model().imageSize();
-    if (spec.model().architecture().windowsFit(size)) {
-      return List.of();
-    }
-    return List.of(
-        "At %d px some grids of %s are no multiple of its attention window: it pads them and pays for the padding."
-            .formatted(size, spec.model().architecture()));
+    return spec.model().architecture().sizeWarning(spec.model().imageSize()).stream().toList();
   }
 
   private static String hash(RunSpec spec) {

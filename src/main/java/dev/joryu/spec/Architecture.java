@@ -81,6 +81,15 @@ public enum Architecture {
         .allMatch(grid -> window == 0 || grid % window == 0);
   }
 
+  /** What a user should know of this input size though nothing forbids it, in a sentence. */
+  public Optional<String> sizeWarning(int imageSize) {
+    return windowsFit(imageSize)
+        ? Optional.empty()
+        : Optional.of(
+            "%s pads its grids at %d px, since its windows do not divide them; that costs time"
+                .formatted(this, imageSize));
+  }
+
   /** The name in JSON, forms and model files. */
   @Override
   public String toString() {

@@ -35,10 +35,6 @@ final class Warnings {
   }
 
   private static void addPadding(Architecture architecture, int imageSize, List<String> warnings) {
-    if (!architecture.windowsFit(imageSize)) {
-      warnings.add(
-          "%s pads its grids at %d px, since its windows do not divide them; that costs time"
-              .formatted(architecture, imageSize));
-    }
+    architecture.sizeWarning(imageSize).ifPresent(warnings::add);
   }
 }

@@ -1,0 +1,71 @@
+package dev.joryu.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.RunStatus;
+import dev.joryu.experiment.StoreFixture;
+import dev.joryu.training.Training;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A teacher and the student that waited for it, trained for real from queue to registry. */
+class TrainedRunTests {
+
+  @Test
+  void teacherThenStudentGoFromTheQueueToTheRegistry(@TempDir Path home) {
+    try (StoreFixture store = new StoreFixture(home.resolve("artifacts"))) {
+      store.datasets.synthesise(
+          "leaves",
+          Map.of(
+              "classes", 2, "trainPerClass", 8, "valPerClass", 2, "testPerClass", 2, "size", 32));
+      Map<String, Object> brief = Map.of("epochs", 1, "batchSize", 8);
+      Run teacher =
+          store.queued(
+              "teacher",
+              Map.of("name", "swin", "model", Map.of("imageSize", 32), "training", brief));
+      Run student =
+          store.queued(
+              "hybrid",
+              Map.of(
+                  "teacher",
+                  "swin",
+                  "model",
+                  Map.of("imageSize", 32, "width", 0.5),
+                  "training",
+                  brief));
+      work(store, home);
+      work(store, home);
+      for (long id : new long[] {teacher.id(), student.id()}) {
+        Run run = store.runs.get(id);
+        assertThat(run.statusReason()).isNull();
+        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run.metrics()).containsKeys("train/loss", "val/accuracy", "test/accuracy");
+        assertThat(run.progress().fraction()).isEqualTo(1);
+        assertThat(store.models.weights(store.models.find(run.model()).orElseThrow()))
+            .isNotEmptyFile();
+      }
+      assertThat(store.runs.get(student.id()).metrics())
+          .containsKeys("train/kd_weighted", "train/attention_weighted");
+    }
+  }
+
+  private static void work(StoreFixture store, Path home) {
+    WorkerSettings settings = new WorkerSettings(home);
+    Workshop workshop =
+        new Workshop(
+            Identity.ofThisProcess(),
+            settings,
+            Clock.systemUTC(),
+            store.attempts,
+            store.artifacts,
+            new Jobs(store.datasets, store.models, store.artifacts, settings),
+            Training::run);
+    Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop);
+    execution.begin();
+    execution.run();
+  }
+}
