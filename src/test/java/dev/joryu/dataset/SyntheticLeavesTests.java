@@ -19,7 +19,7 @@ class SyntheticLeavesTests {
   void tenClassesInThreeSplits(@TempDir Path folder) throws Exception {
     ImportedDataset leaves = DatasetImport.synthetic(FEW, folder.resolve("leaves.zip"));
 
-    assertThat(leaves.classes()).hasSize(10).contains("lesions_tip", "lesions_between_veins");
+    assertThat(leaves.classes()).hasSize(10).contains("lesions_tip", "lesions_one_vein");
     assertThat(leaves.counts().get(Split.TRAIN)).hasSize(10).containsEntry("lesions_tip", 3);
     assertThat(leaves.counts().get(Split.VAL)).containsEntry("lesions_base", 1);
     assertThat(leaves.counts().get(Split.TEST)).containsEntry("lesions_margin", 2);

@@ -17,7 +17,7 @@ final class Leaf {
   private final double[] halfWidths = new double[STATIONS + 1];
 
   private Leaf(SplittableRandom random) {
-    width = random.nextDouble(0.48, 0.72);
+    width = random.nextDouble(0.58, 0.78);
     veinSpacing = random.nextDouble(0.30, 0.38);
     veinOffset = random.nextDouble(0, 0.3);
     veinSlope = random.nextDouble(0.5, 0.9);
@@ -40,11 +40,6 @@ final class Leaf {
     return width;
   }
 
-  /** Distance between lateral veins on the midrib. */
-  double veinSpacing() {
-    return veinSpacing;
-  }
-
   /** Half width at x; 0 beyond base and tip. */
   double halfWidth(double x) {
     if (x <= -1 || x >= 1) {
@@ -62,9 +57,19 @@ final class Leaf {
     return half == 0 ? Double.POSITIVE_INFINITY : Math.abs(y) / half;
   }
 
-  /** Distance to the nearest lateral vein, as a share of half their spacing: 0 on, 1 between. */
+  /** Where on the midrib a lateral vein through this place begins, or would begin. */
+  double veinOrigin(double x, double y) {
+    return x - veinSlope * Math.abs(y);
+  }
+
+  /** Where on the midrib the lateral vein begins that is nearest to x there. */
+  double veinNear(double x) {
+    return Math.rint((x - veinOffset) / veinSpacing) * veinSpacing + veinOffset;
+  }
+
+  /** Distance to the nearest lateral vein, measured along the midrib. */
   double veinDistance(double x, double y) {
-    double phase = (x - veinSlope * Math.abs(y) - veinOffset) / veinSpacing;
-    return 2 * Math.abs(phase - Math.rint(phase));
+    double origin = veinOrigin(x, y);
+    return Math.abs(origin - veinNear(origin));
   }
 }

@@ -10,19 +10,18 @@ import java.util.SplittableRandom;
 public final class LeafPainter {
 
   private static final double[][] GROUNDS = {
-    {0.78, 0.76, 0.74},
-    {0.42, 0.32, 0.24},
-    {0.16, 0.17, 0.16},
-    {0.52, 0.56, 0.60},
-    {0.30, 0.38, 0.22}
+    {0.80, 0.79, 0.77}, {0.46, 0.38, 0.31}, {0.15, 0.15, 0.16}, {0.55, 0.57, 0.60}
   };
   private static final double[][] LESIONS = {
-    {0.40, 0.24, 0.10},
-    {0.20, 0.13, 0.08},
-    {0.66, 0.54, 0.32},
-    {0.78, 0.72, 0.24},
-    {0.56, 0.52, 0.46}
+    {0.46, 0.22, 0.08},
+    {0.10, 0.07, 0.06},
+    {0.86, 0.76, 0.22},
+    {0.72, 0.64, 0.50},
+    {0.62, 0.16, 0.22}
   };
+
+  /** How often lesions have the colour usual for their class. */
+  private static final double USUAL = 0.6;
 
   private final int side;
   private final Leaf leaf;
@@ -50,23 +49,29 @@ public final class LeafPainter {
     this.leaf = Leaf.grow(random);
     this.lesions = Lesion.sow(site, leaf, random);
     this.noise = new Noise(random.nextLong());
-    this.ground = vary(GROUNDS[random.nextInt(GROUNDS.length)], 0.08, random);
-    this.green = vary(new double[] {0.27, 0.47, 0.18}, 0.10, random);
-    this.sick = vary(LESIONS[random.nextInt(LESIONS.length)], 0.06, random);
-    this.halo = random.nextDouble(0, 0.5);
+    this.ground = vary(GROUNDS[random.nextInt(GROUNDS.length)], 0.04, random);
+    this.green = vary(new double[] {0.27, 0.47, 0.18}, 0.07, random);
+    this.sick = vary(lesionColour(site, random), 0.05, random);
+    this.halo = random.nextDouble(0, 0.3);
     double angle = random.nextDouble(-0.6, 0.6);
     this.cos = StrictMath.cos(angle);
     this.sin = StrictMath.sin(angle);
-    this.centreX = random.nextDouble(-0.10, 0.10);
-    this.centreY = random.nextDouble(-0.10, 0.10);
-    this.length = random.nextDouble(0.70, 0.86);
+    this.centreX = random.nextDouble(-0.06, 0.06);
+    this.centreY = random.nextDouble(-0.06, 0.06);
+    this.length = random.nextDouble(0.78, 0.92);
     this.bend = random.nextDouble(-0.16, 0.16);
     this.veinContrast = random.nextDouble(0.10, 0.26);
-    this.lightX = random.nextDouble(-0.25, 0.25);
-    this.lightY = random.nextDouble(-0.25, 0.25);
-    this.gain = random.nextDouble(0.80, 1.20);
-    this.grain = random.nextDouble(0.01, 0.05);
+    this.lightX = random.nextDouble(-0.15, 0.15);
+    this.lightY = random.nextDouble(-0.15, 0.15);
+    this.gain = random.nextDouble(0.85, 1.15);
+    this.grain = random.nextDouble(0.01, 0.03);
     this.grains = random.split();
+  }
+
+  private static double[] lesionColour(LesionSite site, SplittableRandom random) {
+    boolean usual = random.nextDouble() < USUAL;
+    int any = random.nextInt(LESIONS.length);
+    return LESIONS[usual ? site.usualColour(LESIONS.length) : any];
   }
 
   /**
@@ -107,7 +112,7 @@ public final class LeafPainter {
     double y = straight - bend * (1 - x * x);
     double soft = 2.0 / (side * length);
 
-    double clutter = 0.07 * noise.at(px * 5, py * 5) + 0.05 * noise.at(px * 14 + 9, py * 14);
+    double clutter = 0.04 * noise.at(px * 5, py * 5) + 0.03 * noise.at(px * 14 + 9, py * 14);
     for (int c = 0; c < 3; c++) {
       colour[c] = ground[c] + clutter;
     }
@@ -122,7 +127,7 @@ public final class LeafPainter {
     double[] skin = new double[3];
     double mottle = 1 + 0.12 * noise.at(x * 6 + 40, y * 6);
     double midrib = edge(0.035 * (1.2 - x) - Math.abs(y), soft);
-    double vein = edge(0.05 - 0.5 * leaf.veinSpacing() * leaf.veinDistance(x, y), soft);
+    double vein = edge(0.05 - leaf.veinDistance(x, y), soft);
     double ridge = 1 + veinContrast * Math.max(1.4 * midrib, 0.8 * vein);
     for (int c = 0; c < 3; c++) {
       skin[c] = green[c] * mottle * ridge;

@@ -21,9 +21,9 @@ record Lesion(
   /** Sows lesions where the site wants them, and a few anywhere to mislead. */
   static List<Lesion> sow(LesionSite site, Leaf leaf, SplittableRandom random) {
     LesionSite.Region region = site.region(leaf, random);
-    int wanted = random.nextInt(6, 14);
-    int astray = random.nextInt(0, 3);
-    double size = random.nextDouble(0.055, 0.105);
+    int wanted = random.nextInt(7, 15);
+    int astray = random.nextInt(0, 2);
+    double size = random.nextDouble(0.075, 0.125);
     List<Lesion> lesions = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS && lesions.size() < wanted + astray; attempt++) {
       double x = random.nextDouble(-0.95, 0.95);
@@ -45,7 +45,7 @@ record Lesion(
         random.nextDouble(1, 1.7),
         StrictMath.cos(angle),
         StrictMath.sin(angle),
-        random.nextDouble(0.55, 1));
+        random.nextDouble(0.75, 1));
   }
 
   /** Distance from the centre in radii: below 1 is inside. */

@@ -3,7 +3,7 @@ package dev.joryu.dataset.synthetic;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Where on the leaf the lesions of a class sit; the only thing that tells the classes apart. */
+/** Where on the leaf the lesions of a class sit. */
 public enum LesionSite {
   MARGIN {
     @Override
@@ -57,21 +57,31 @@ public enum LesionSite {
       return (x, y) -> square(x - centreX) + square(y - centreY) < square(0.24);
     }
   },
-  ON_VEINS {
+  BOTH_ENDS {
     @Override
     Region region(Leaf leaf, SplittableRandom random) {
-      return (x, y) -> leaf.veinDistance(x, y) < 0.2 && leaf.outwards(x, y) > 0.2;
+      return (x, y) -> x > 0.45 || x < -0.5;
     }
   },
-  BETWEEN_VEINS {
+  ONE_VEIN {
     @Override
     Region region(Leaf leaf, SplittableRandom random) {
-      return (x, y) -> leaf.veinDistance(x, y) > 0.8 && leaf.outwards(x, y) > 0.2;
+      double side = random.nextBoolean() ? 1 : -1;
+      double origin = leaf.veinNear(random.nextDouble(-0.5, 0.2));
+      return (x, y) -> side * y > 0 && Math.abs(leaf.veinOrigin(x, y) - origin) < 0.09;
     }
   };
 
   /** The part of a leaf that the lesions keep to; the same after mirroring it at its midrib. */
   abstract Region region(Leaf leaf, SplittableRandom random);
+
+  /**
+   * Which colour the lesions of the class often have, out of so many. Two classes share each, and
+   * any class may have any, so colour alone tells a class in about one case of three.
+   */
+  int usualColour(int colours) {
+    return ordinal() / 2 % colours;
+  }
 
   /** The name of the class, such as {@code lesions_at_tip}. */
   public String className() {
