@@ -14,7 +14,7 @@ final class EngineHome implements ApplicationContextInitializer<ConfigurableAppl
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    Path home = context.getEnvironment().getRequiredProperty("joryu.home", Path.class);
+    Path home = Path.of(context.getEnvironment().getRequiredProperty("joryu.home"));
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     if (System.getenv(CACHE) == null) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LifeLine {
 
-  private static final Duration LAST_WISHES = Duration.ofMillis(700);
+  private static final Duration LAST_WISHES = Duration.ofMillis(500);
 
   private LifeLine() {}
 

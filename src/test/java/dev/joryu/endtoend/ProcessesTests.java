@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.joryu.postgres.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,10 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +50,9 @@ class ProcessesTests {
       first.destroyForcibly();
       ProcessHandle second = awaitWorker(server, worker -> worker.pid() != first.pid());
 
+      awaitLine("process " + second.pid(), "Started WorkerProcess");
       server.handle().destroyForcibly();
-      assertThat(second.onExit().get(1, TimeUnit.SECONDS)).isNotNull();
+      await(Duration.ofSeconds(1), () -> !second.isAlive());
     }
   }
 
@@ -98,17 +102,46 @@ class ProcessesTests {
   }
 
   private static ProcessHandle awaitWorker(ServerProcess server, Predicate<ProcessHandle> which)
-      throws Exception {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      for (ProcessHandle child : server.handle().children().toList()) {
-        if (commandLine(child).contains("worker") && child.isAlive() && which.test(child)) {
-          return child;
-        }
-      }
-      server.handle().onExit().completeOnTimeout(server.handle(), 50, TimeUnit.MILLISECONDS).get();
+      throws InterruptedException {
+    List<ProcessHandle> found = new ArrayList<>();
+    await(
+        PATIENCE,
+        () ->
+            server
+                .handle()
+                .children()
+                .filter(child -> commandLine(child).contains("worker") && which.test(child))
+                .findFirst()
+                .map(found::add)
+                .orElse(false));
+    return found.get(0);
+  }
+
+  /** Waits until the server's log has {@code second} in some line after one with {@code first}. */
+  private void awaitLine(String first, String second) throws InterruptedException {
+    await(
+        PATIENCE,
+        () -> {
+          String log = read(home.resolve("server.log"));
+          return log.contains(first) && log.indexOf(second, log.indexOf(first)) > 0;
+        });
+  }
+
+  private static void await(Duration limit, BooleanSupplier condition) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited for %s", limit).isLessThan(deadline);
+      never.await(20, TimeUnit.MILLISECONDS);
     }
-    throw new AssertionError("no worker within " + PATIENCE);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> commandLine(ProcessHandle process) {
