@@ -25,5 +25,5 @@ import org.springframework.context.annotation.Import;
       "joryu.datasets.roots=target/test-home/api/allowed"
     })
 @WithDatabase
-@Import(ApiClient.class)
+@Import({ApiClient.class, Store.class})
 @interface ApiTest {}

@@ -36,6 +36,11 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  OpenApiCustomizer commonAnswers() {
+    return new CommonAnswers();
+  }
+
+  @Bean
   ModelConverter enumWords() {
     return new EnumWords();
   }

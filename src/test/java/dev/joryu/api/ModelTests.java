@@ -1,0 +1,98 @@
+package dev.joryu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joryu.experiment.Claim;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class ModelTests {
+
+  @Autowired ApiClient api;
+  @Autowired Store store;
+
+  private Claim claim;
+  private String path;
+
+  @BeforeEach
+  void aModelThatARunMade() throws IOException {
+    claim = store.running("models", "生徒 " + UUID.randomUUID());
+    store.succeed(claim, List.of(List.of(1)));
+    path =
+        "/api/v1/models/"
+            + URLEncoder.encode(claim.model(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Test
+  void aModelHasTheFieldsOfItsContract() {
+    JsonNode model = api.get(path).expect(200).json();
+
+    assertThat(Reply.fields(model))
+        .containsExactly(
+            "name",
+            "architecture",
+            "width",
+            "imageSize",
+            "classes",
+            "sha256",
+            "bytes",
+            "origin",
+            "profile",
+            "metrics",
+            "createdAt");
+    assertThat(model.path("architecture").asString()).isEqualTo("mobilenet_v3_small");
+    assertThat(model.path("origin").toString()).isEqualTo("{\"run\":%d}".formatted(claim.run()));
+    assertThat(model.path("classes").toString()).isEqualTo("[\"blight\",\"healthy\",\"モザイク病\"]");
+    assertThat(Reply.fields(model.path("profile"))).containsExactly("parameters", "macs", "flops");
+    assertThat(model.path("metrics").path("test/accuracy").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
+  void theRegistryListsModelsNewestFirst() {
+    JsonNode list = api.get("/api/v1/models?size=1").expect(200).json();
+
+    assertThat(Reply.fields(list)).containsExactly("items", "total", "next");
+    assertThat(list.path("items").get(0).path("name").asString()).isEqualTo(claim.model());
+  }
+
+  @Test
+  void weightsComeAsAFileOfTheModelsName() {
+    Reply weights = api.get(path + "/weights").expect(200);
+
+    assertThat(weights.response().body()).isEqualTo(Store.WEIGHTS);
+    assertThat(weights.header("Content-Length")).isEqualTo("16");
+    assertThat(weights.header("Content-Type")).isEqualTo("application/octet-stream");
+    assertThat(weights.header("Content-Disposition"))
+        .startsWith("attachment;")
+        .contains("filename*=UTF-8''%E7%94%9F%E5%BE%92%20");
+    assertThat(weights.header("Content-Disposition")).endsWith(".safetensors");
+    assertThat(weights.header("ETag"))
+        .isEqualTo("\"" + api.get(path).json().path("sha256").asString() + "\"");
+  }
+
+  @Test
+  void weightsThatAClientHasAreNotSentAgain() {
+    String etag = api.get(path + "/weights").header("ETag");
+
+    Reply again =
+        api.send("GET", path + "/weights", BodyPublishers.noBody(), "If-None-Match: " + etag);
+
+    assertThat(again.expect(304).response().body()).isEmpty();
+  }
+
+  @Test
+  void aBrokenDownloadGoesOn() {
+    Reply rest = api.send("GET", path + "/weights", BodyPublishers.noBody(), "Range: bytes=8-");
+
+    assertThat(rest.expect(206).text()).isEqualTo("{}      ");
+  }
+}

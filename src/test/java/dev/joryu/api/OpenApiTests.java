@@ -1,0 +1,83 @@
+package dev.joryu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class OpenApiTests {
+
+  @Autowired ApiClient api;
+
+  @Test
+  void theDocumentDescribesEveryPath() {
+    JsonNode document = api.get("/v3/api-docs").expect(200).json();
+
+    assertThat(Reply.fields(document.path("paths")))
+        .contains(
+            "/api/v1/datasets",
+            "/api/v1/datasets/{name}",
+            "/api/v1/models",
+            "/api/v1/models/{name}",
+            "/api/v1/models/{name}/weights",
+            "/api/v1/runs",
+            "/api/v1/runs/{id}",
+            "/api/v1/runs/{id}/cancel",
+            "/api/v1/runs/{id}/retry",
+            "/api/v1/runs/{id}/resume",
+            "/api/v1/runs/{id}/metrics",
+            "/api/v1/runs/{id}/log",
+            "/api/v1/runs/{id}/profile",
+            "/api/v1/runs/{id}/evaluation",
+            "/api/v1/experiments",
+            "/api/v1/experiments/{name}",
+            "/api/v1/events")
+        .allMatch(path -> path.startsWith("/api/"));
+  }
+
+  @Test
+  void theRunSpecIsASchemaAClientCanUse() {
+    JsonNode schemas = api.get("/v3/api-docs").json().path("components").path("schemas");
+    JsonNode spec = schemas.path("RunSpec");
+
+    assertThat(spec.path("required"))
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder("experiment", "method", "dataset");
+    assertThat(spec.path("properties").path("method").path("enum").toString())
+        .isEqualTo("[\"teacher\",\"baseline\",\"logit\",\"attention\",\"hybrid\"]");
+    JsonNode training = schemas.path("TrainingSpec").path("properties");
+    assertThat(training.path("epochs").path("type").asString()).isEqualTo("integer");
+    assertThat(training.path("epochs").path("minimum").asInt()).isEqualTo(1);
+    assertThat(training.path("epochs").path("maximum").asInt()).isEqualTo(10_000);
+    assertThat(training.path("labelsPerClass").path("type").toString())
+        .isEqualTo("[\"integer\",\"null\"]");
+    assertThat(schemas.path("DistillationSpec").path("properties").path("pairs").toString())
+        .contains("#/components/schemas/Pair");
+    assertThat(schemas.path("ModelSpec").path("properties").path("architecture").path("enum"))
+        .hasSizeGreaterThan(3);
+    assertThat(spec.path("properties").path("dataset").path("description").asString()).isNotBlank();
+  }
+
+  @Test
+  void submittingARunRefersToThatSchemaAndNamesItsErrors() {
+    JsonNode post = api.get("/v3/api-docs").json().path("paths").path("/api/v1/runs").path("post");
+
+    assertThat(post.path("requestBody").toString()).contains("#/components/schemas/RunSpec");
+    assertThat(Reply.fields(post.path("responses"))).contains("201", "422");
+    assertThat(post.path("parameters").toString()).contains("Idempotency-Key");
+  }
+
+  @Test
+  void thePagesScriptsAndStylesComeFromThisServer() {
+    Reply start = api.send("GET", "/swagger-ui.html", BodyPublishers.noBody()).expect(302);
+    Reply page = api.get(start.header("Location")).expect(200);
+
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(page.text()).doesNotContain("<script>").doesNotContain("https://");
+    api.get("/swagger-ui/swagger-initializer.js").expect(200);
+    api.get("/swagger-ui/swagger-ui-bundle.js").expect(200);
+  }
+}

@@ -1,0 +1,323 @@
+package dev.joryu.api;
+
+import static dev.joryu.api.Store.point;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Run;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class RunTests {
+
+  @Autowired ApiClient api;
+  @Autowired Store store;
+
+  @Test
+  void aSubmittedRunIsFoundWhereItsLocationSays() {
+    Reply created =
+        api.post(
+            "/api/v1/runs",
+            store.spec("submit", Map.of("tags", Map.of("crop", "トマト"), "name", "基準 1")));
+
+    created.expect(201);
+    assertThat(created.header("Location")).matches("/api/v1/runs/[0-9]+");
+    assertThat(api.get(created.header("Location")).expect(200).json().path("id"))
+        .isEqualTo(created.json().path("id"));
+    assertThat(created.json().path("name").asString()).isEqualTo("基準 1");
+    assertThat(created.json().path("tags").path("crop").asString()).isEqualTo("トマト");
+  }
+
+  @Test
+  void aRunHasTheFieldsOfItsContract() throws IOException {
+    Claim claim = store.running("contract");
+    store.report(claim, point("val/accuracy", 1, 0.5), point("val/accuracy", 2, 0.4));
+    store.succeed(claim, List.of(List.of(1)));
+
+    JsonNode run = api.get("/api/v1/runs/" + claim.run()).expect(200).json();
+
+    assertThat(Reply.fields(run))
+        .containsExactly(
+            "id",
+            "experiment",
+            "name",
+            "method",
+            "status",
+            "statusReason",
+            "priority",
+            "tags",
+            "spec",
+            "specHash",
+            "createdAt",
+            "startedAt",
+            "finishedAt",
+            "progress",
+            "queue",
+            "metrics",
+            "profile",
+            "model",
+            "teacher",
+            "attempts",
+            "warnings");
+    assertThat(run.path("method").asString()).isEqualTo("baseline");
+    assertThat(run.path("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(run.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+    assertThat(Reply.fields(run.path("progress")))
+        .containsExactly("epoch", "epochs", "step", "steps", "etaSeconds");
+    assertThat(Reply.fields(run.path("metrics").path("val/accuracy")))
+        .containsExactly("last", "min", "max", "best", "bestStep");
+    assertThat(run.path("metrics").path("val/accuracy").path("bestStep").asInt()).isEqualTo(1);
+    assertThat(Reply.fields(run.path("profile"))).containsExactly("parameters", "macs", "flops");
+    assertThat(run.path("profile").path("flops").asLong()).isEqualTo(40_000);
+    assertThat(Reply.fields(run.path("attempts").get(0)))
+        .containsExactly("number", "worker", "startedAt", "endedAt", "outcome", "reason");
+    assertThat(run.path("teacher").isNull()).isTrue();
+    assertThat(run.path("queue").isNull()).isTrue();
+  }
+
+  @Test
+  void theSpecIsShownWithEveryDefaultFilledIn() {
+    JsonNode spec = api.get("/api/v1/runs/" + store.queued("defaults").id()).json().path("spec");
+
+    assertThat(Reply.fields(spec))
+        .containsExactly(
+            "experiment",
+            "name",
+            "method",
+            "dataset",
+            "teacher",
+            "model",
+            "training",
+            "distillation",
+            "evaluation",
+            "priority",
+            "tags");
+    assertThat(Reply.fields(spec.path("model")))
+        .containsExactly("architecture", "width", "imageSize", "weights");
+    assertThat(spec.path("model").path("architecture").asString()).isEqualTo("mobilenet_v3_small");
+    assertThat(Reply.fields(spec.path("training")))
+        .containsExactly(
+            "epochs",
+            "batchSize",
+            "optimizer",
+            "learningRate",
+            "weightDecay",
+            "schedule",
+            "warmupEpochs",
+            "labelSmoothing",
+            "augmentation",
+            "gradientClip",
+            "ema",
+            "labelsPerClass",
+            "seed");
+    assertThat(Reply.fields(spec.path("distillation")))
+        .containsExactly(
+            "labelWeight",
+            "logitWeight",
+            "attentionWeight",
+            "temperature",
+            "logitLoss",
+            "attentionLoss",
+            "attentionTemperature",
+            "pairs",
+            "attentionWarmupEpochs",
+            "balance",
+            "cacheViews",
+            "transfer");
+    assertThat(Reply.fields(spec.path("evaluation"))).containsExactly("fieldDatasets");
+  }
+
+  @Test
+  void aStudentNamesItsTeacherAndATeacherThatIsMissingIsNamed() throws IOException {
+    Claim claim = store.running("teacher");
+    store.succeed(claim, List.of(List.of(1)));
+    Map<String, Object> student =
+        store.spec("teacher", Map.of("method", "logit", "teacher", claim.model()));
+
+    JsonNode teacher = api.post("/api/v1/runs", student).expect(201).json().path("teacher");
+
+    assertThat(Reply.fields(teacher)).containsExactly("model", "accuracy", "macs", "sha256");
+    assertThat(teacher.path("accuracy").asDouble()).isEqualTo(0.75);
+    assertThat(
+            api.post(
+                    "/api/v1/runs",
+                    store.spec("teacher", Map.of("method", "hybrid", "teacher", "nobody")))
+                .violations()
+                .get("teacher"))
+        .contains("nobody");
+  }
+
+  @Test
+  void aQueuedRunSaysWhereItStands() {
+    JsonNode run = api.get("/api/v1/runs/" + store.queued("queue").id()).json();
+
+    assertThat(Reply.fields(run.path("queue"))).containsExactly("position", "expectedStart");
+    assertThat(run.path("queue").path("position").asInt()).isPositive();
+  }
+
+  @Test
+  void listsAreFilteredPagedAndSayWhatFollows() {
+    Run first = store.queued("頁 1");
+    store.queued("頁 1");
+    Run last = store.queued("頁 1");
+
+    JsonNode page =
+        api.get("/api/v1/runs?experiment=%E9%A0%81+1&size=2&status=QUEUED").expect(200).json();
+
+    assertThat(Reply.fields(page)).containsExactly("items", "total", "next");
+    assertThat(page.path("total").asInt()).isEqualTo(3);
+    assertThat(page.path("items")).hasSize(2);
+    assertThat(page.path("items").get(0).path("id").asLong()).isEqualTo(last.id());
+    String next = page.path("next").asString();
+    assertThat(next).startsWith("/api/v1/runs?");
+    JsonNode second = api.get(next).expect(200).json();
+    assertThat(second.path("items").get(0).path("id").asLong()).isEqualTo(first.id());
+    assertThat(second.path("next").isNull()).isTrue();
+    assertThat(api.get("/api/v1/runs?experiment=nothing").json().path("total").asInt()).isZero();
+  }
+
+  @Test
+  void whatTheStateForbidsIsAConflict() {
+    Run run = store.queued("conflict");
+    String path = "/api/v1/runs/" + run.id();
+
+    api.delete(path).problem(409);
+    assertThat(api.post(path + "/cancel").expect(200).json().path("status").asString())
+        .isEqualTo("CANCELLED");
+    api.post(path + "/cancel").problem(409);
+    assertThat(api.post(path + "/resume").problem(409).path("detail").asString())
+        .contains("checkpoint");
+    assertThat(api.post(path + "/retry").expect(200).json().path("status").asString())
+        .isEqualTo("QUEUED");
+    api.post(path + "/retry").problem(409);
+    api.post(path + "/cancel").expect(200);
+    assertThat(api.delete(path).expect(204).text()).isEmpty();
+    api.get(path).problem(404);
+    api.post(path + "/cancel").problem(404);
+  }
+
+  @Test
+  void curvesCarryNanAndInfinitiesAsText() {
+    Claim claim = store.running("curves");
+    store.report(
+        claim,
+        point("train/loss", 1, 2.5),
+        point("train/loss", 2, Double.NaN),
+        point("train/loss", 3, Double.POSITIVE_INFINITY),
+        point("train/loss", 4, Double.NEGATIVE_INFINITY),
+        point("lr", 1, 0.001));
+
+    JsonNode curves =
+        api.get("/api/v1/runs/%d/metrics?name=train/loss".formatted(claim.run())).json();
+
+    assertThat(curves)
+        .hasToString(
+            """
+            {"run":%d,"series":[{"name":"train/loss","pointsStored":4,"pointsShown":4,\
+            "points":[[1,2.5,1700000000001],[2,"NaN",1700000000002],\
+            [3,"Infinity",1700000000003],[4,"-Infinity",1700000000004]]}]}"""
+                .formatted(claim.run()));
+    JsonNode summary = api.get("/api/v1/runs/" + claim.run()).json().path("metrics");
+    assertThat(summary.path("train/loss").path("last").asString()).isEqualTo("-Infinity");
+    assertThat(summary.path("train/loss").path("min").asDouble()).isEqualTo(2.5);
+  }
+
+  @Test
+  void metricsAreNamedByRepetitionByCommaOrNotAtAll() {
+    Claim claim = store.running("names");
+    store.report(claim, point("a", 1, 1), point("b", 1, 1), point("c", 1, 1));
+    String path = "/api/v1/runs/%d/metrics".formatted(claim.run());
+
+    assertThat(api.get(path + "?name=a&name=b,c").json().path("series")).hasSize(3);
+    assertThat(api.get(path).json().path("series")).hasSize(3);
+    assertThat(api.get(path + "?name=b&maxPoints=10").json().path("series")).hasSize(1);
+    assertThat(api.get(path + "?maxPoints=3").violations()).containsOnlyKeys("maxPoints");
+  }
+
+  @Test
+  void aLongCurveSaysHowManyPointsItShowsOfHowMany() {
+    Claim claim = store.running("long");
+    store.report(
+        claim,
+        java.util.stream.LongStream.rangeClosed(1, 1000)
+            .mapToObj(step -> point("train/loss", step, step == 500 ? 99 : 1))
+            .toArray(dev.joryu.experiment.Point[]::new));
+
+    JsonNode curve =
+        api.get("/api/v1/runs/%d/metrics?maxPoints=50".formatted(claim.run()))
+            .json()
+            .path("series")
+            .get(0);
+
+    assertThat(curve.path("pointsStored").asInt()).isEqualTo(1000);
+    assertThat(curve.path("pointsShown").asInt()).isBetween(20, 60);
+    assertThat(curve.path("points")).hasSize(curve.path("pointsShown").asInt());
+    assertThat(curve.path("points").toString()).contains("[500,99.0,");
+  }
+
+  @Test
+  void theLogIsFollowedFromTheLastLineOn() {
+    Claim claim = store.running("log");
+    store.log(claim, "一行目", "two", "three");
+    String path = "/api/v1/runs/%d/log".formatted(claim.run());
+
+    JsonNode log = api.get(path).expect(200).json();
+    assertThat(Reply.fields(log)).containsExactly("run", "lines", "last");
+    assertThat(Reply.fields(log.path("lines").get(0)))
+        .containsExactly("number", "attempt", "at", "text");
+    assertThat(log.path("lines").get(0).path("text").asString()).isEqualTo("一行目");
+
+    store.log(claim, "four");
+    JsonNode news = api.get(path + "?after=" + log.path("last")).json();
+    assertThat(news.path("lines")).hasSize(1);
+    assertThat(news.path("lines").get(0).path("text").asString()).isEqualTo("four");
+    assertThat(api.get(path + "?after=" + news.path("last")).json().path("lines")).isEmpty();
+  }
+
+  @Test
+  void profileAndEvaluationAreThereWhenTheRunHasSucceeded() throws IOException {
+    Claim claim = store.running("evaluation");
+    String path = "/api/v1/runs/" + claim.run();
+    assertThat(api.get(path + "/profile").problem(404).path("detail").asString())
+        .contains("RUNNING");
+    api.get(path + "/evaluation").problem(404);
+    store.report(
+        claim,
+        point("test/accuracy", 9, 0.75),
+        point("test/macro_f1", 9, 0.7),
+        point("field/畑/accuracy", 9, 0.5));
+    store.succeed(claim, List.of(List.of(3, 1, 0), List.of(0, 4, 0), List.of(0, 0, 0)));
+
+    assertThat(api.get(path + "/profile").expect(200).json().path("macs").asInt())
+        .isEqualTo(20_000);
+    JsonNode evaluation = api.get(path + "/evaluation").expect(200).json();
+    assertThat(Reply.fields(evaluation))
+        .containsExactly(
+            "run", "classes", "confusion", "accuracy", "macroF1", "perClass", "fieldSets");
+    assertThat(evaluation.path("accuracy").asDouble()).isEqualTo(0.75);
+    assertThat(evaluation.path("fieldSets").path("畑").asDouble()).isEqualTo(0.5);
+    JsonNode healthy = evaluation.path("perClass").get(1);
+    assertThat(Reply.fields(healthy))
+        .containsExactly("class", "images", "precision", "recall", "f1");
+    assertThat(healthy.path("precision").asDouble()).isEqualTo(0.8);
+    assertThat(healthy.path("recall").asDouble()).isEqualTo(1.0);
+    assertThat(evaluation.path("perClass").get(2).path("precision").isNull()).isTrue();
+  }
+
+  @Test
+  void experimentsSayHowTheirRunsStand() {
+    store.queued("実験 A");
+
+    JsonNode one = api.get("/api/v1/experiments/%E5%AE%9F%E9%A8%93%20A").expect(200).json();
+
+    assertThat(Reply.fields(one))
+        .containsExactly("name", "createdAt", "changedAt", "runs", "total", "bestAccuracy");
+    assertThat(one.path("runs").path("QUEUED").asInt()).isEqualTo(1);
+    assertThat(api.get("/api/v1/experiments").json().path("items").toString()).contains("実験 A");
+  }
+}
