@@ -1,20 +1,33 @@
+const RETRY = 5000;
+
 /**
- * Listens to the server's events, of one run or of all. A hidden page holds no connection: browsers
- * allow only a few for all tabs. What may have been missed is told by `reset`.
+ * Listens to the server's events, of some runs or (with none named) of all. The stream begins where
+ * the page was made, so nothing falls between the two. A hidden page holds no connection, since
+ * browsers allow only a few for all tabs; shown again, it goes on after the last event it saw.
+ *
+ * @param handlers by event: `run`, `progress`, `metrics`, `log`, and `reset` where events were lost
  */
-export function listen(run, handlers) {
-  const address = run === null ? "/api/v1/events" : `/api/v1/events?run=${run}`;
+export function listen(runs, handlers) {
+  let last = document.body.dataset.lastEvent;
   let source = null;
 
   const open = () => {
-    source = new EventSource(address);
+    if (source || document.hidden) {
+      return;
+    }
+    const query = new URLSearchParams({ lastEventId: last });
+    runs.forEach((run) => query.append("run", run));
+    source = new EventSource(`/api/v1/events?${query}`);
     for (const [kind, handle] of Object.entries(handlers)) {
-      source.addEventListener(kind, (event) => handle(JSON.parse(event.data)));
+      source.addEventListener(kind, (event) => {
+        last = event.lastEventId;
+        handle(JSON.parse(event.data));
+      });
     }
     source.addEventListener("error", () => {
       if (source?.readyState === EventSource.CLOSED) {
         close();
-        setTimeout(reopen, 5000);
+        setTimeout(open, RETRY);
       }
     });
   };
@@ -22,16 +35,9 @@ export function listen(run, handlers) {
     source?.close();
     source = null;
   };
-  const reopen = () => {
-    if (!source && !document.hidden) {
-      open();
-      handlers.reset?.({});
-    }
-  };
 
-  document.addEventListener("visibilitychange", () => (document.hidden ? close() : reopen()));
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("pagehide", close);
-  if (!document.hidden) {
-    open();
-  }
+  addEventListener("pageshow", open);
+  open();
 }

@@ -50,13 +50,16 @@ function receive({ run, points }) {
 }
 
 picker.addEventListener("change", load);
-listen(null, {
-  metrics: receive,
-  state: freshen,
-  reset: () => {
-    load();
-    freshen();
+listen(
+  runs.map(({ id }) => id),
+  {
+    metrics: receive,
+    run: freshen,
+    reset: () => {
+      load();
+      freshen();
+    },
   },
-});
+);
 tools(document.querySelector("[data-tools]"), () => [chart]);
 load();

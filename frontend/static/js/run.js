@@ -74,9 +74,9 @@ function redraw() {
   pending.clear();
 }
 
-listen(run, {
+listen([run], {
   metrics: receive,
-  state: freshen,
+  run: freshen,
   progress: freshen,
   log: freshen,
   reset: () => {

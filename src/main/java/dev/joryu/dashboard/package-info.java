@@ -1,5 +1,5 @@
 /** Pages for people, in English and Japanese. */
-@ApplicationModule(allowedDependencies = {"spec", "catalog", "experiment"})
+@ApplicationModule(allowedDependencies = {"spec", "catalog", "experiment", "access"})
 @NullMarked
 package dev.joryu.dashboard;
 

@@ -1,5 +1,6 @@
 package dev.joryu.dashboard.site;
 
+import dev.joryu.access.AccessMode;
 import dev.joryu.dashboard.site.Site.Choice;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -16,10 +16,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(basePackages = "dev.joryu.dashboard", assignableTypes = ErrorController.class)
 class SiteAdvice {
 
-  private final boolean open;
+  private final AccessMode access;
 
-  SiteAdvice(Environment environment) {
-    this.open = "open".equals(environment.getProperty("joryu.access"));
+  SiteAdvice(AccessMode access) {
+    this.access = access;
   }
 
   @ModelAttribute("site")
@@ -34,7 +34,7 @@ class SiteAdvice {
         Arrays.stream(Language.values())
             .map(language -> choice(language, path, request, locale))
             .toList(),
-        open);
+        access.open());
   }
 
   private static Choice choice(

@@ -1,0 +1,171 @@
+package dev.joryu.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.Runs;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages in a browser that runs no script. */
+@PagesTest
+class WithoutScriptTests {
+
+  @LocalServerPort private int port;
+  @Autowired private Scenario scenario;
+  @Autowired private Runs runs;
+
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeEach
+  void open(Browser browser) {
+    scenario.running();
+    context =
+        browser.newContext(new NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
+    page = context.newPage();
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  @Test
+  void fiveErrorsComeBackAtTheirFieldsWithWhatWasEntered() {
+    go("/runs/new?lang=ja");
+    page.locator("#experiment").fill("誤りの試験");
+    page.locator("#dataset").selectOption("tomato");
+    page.locator("[name=method][value=hybrid]").check();
+    page.locator("[id='training.epochs']").fill("-3");
+    page.locator("[id='training.learningRate']").fill("fast");
+    page.locator("[id='model.imageSize']").fill("9999");
+    page.locator("[id='distillation.attentionWeight']").fill("0");
+    page.locator("summary").last().click();
+    page.locator("#tags").fill("crop");
+    submit("実行を投入");
+
+    assertThat(page.locator("#errors li")).hasCount(6);
+    assertThat(field("training.epochs")).containsText("-3 は範囲外です。許される値：1～10000");
+    assertThat(field("training.learningRate")).containsText("「fast」は数値ではありません");
+    assertThat(field("model.imageSize")).containsText("9999 は範囲外です");
+    assertThat(field("teacher")).containsText("教師モデルが必要です");
+    assertThat(field("distillation.attentionWeight")).containsText("β を 0 より大きく");
+    assertThat(field("tags")).containsText("キー=値");
+    assertThat(page.locator("[id='training.epochs']")).hasValue("-3");
+    assertThat(page.locator("#experiment")).hasValue("誤りの試験");
+  }
+
+  @Test
+  void validFormLeadsToTheNewRun() {
+    go("/runs/new?lang=en");
+    page.locator("#experiment").fill("forms");
+    page.locator("#dataset").selectOption("tomato");
+    page.locator("[name=method][value=hybrid]").check();
+    page.locator("#teacher").fill(Scenario.EXPERIMENT + "-teacher-s1");
+    page.locator("[id='training.epochs']").fill("3");
+    submit("Submit run");
+
+    assertThat(page).hasURL(Pattern.compile(".*/runs/\\d+$"));
+    assertThat(page.locator("h1")).containsText("hybrid seed 1");
+    assertThat(page.locator("#live-status")).hasText("Queued");
+    Run run = runs.get(Long.parseLong(page.url().replaceAll(".*/", "")));
+    assertThat(run.spec().training().epochs()).isEqualTo(3);
+    assertThat(run.spec().distillation().attentionWeight()).isEqualTo(3.0);
+    runs.cancel(run.id());
+  }
+
+  @Test
+  void formWritesTheSpecAsJsonAndAsCommand() {
+    go("/runs/new?from=3&lang=en");
+    submit("Show as JSON and curl");
+
+    assertThat(page.locator("#preview")).containsText("\"method\" : \"logit\"");
+    assertThat(page.locator("#preview")).containsText("curl -X POST http://127.0.0.1:" + port);
+    assertThat(page.locator("#errors")).hasCount(0);
+  }
+
+  @Test
+  void cancelIsAPlainForm() {
+    Run queued = runs.get(9);
+    go("/runs/" + queued.id() + "?lang=en");
+    submit("Cancel run");
+
+    assertThat(page.locator("#live-status")).hasText("Cancelled");
+  }
+
+  @Test
+  void languageIsChosenInTheHeaderAndRemembered() {
+    go("/runs");
+    assertThat(page.locator("h1")).hasText("Runs");
+    page.getByText("日本語").click();
+    assertThat(page.locator("h1")).hasText("実行");
+    go("/models");
+    assertThat(page.locator("html")).hasAttribute("lang", "ja");
+    go("/models?lang=klingon");
+    assertThat(page.locator("html")).hasAttribute("lang", "ja");
+  }
+
+  @Test
+  void missingPagesSayWhereToGo() {
+    for (String address :
+        new String[] {
+          "/nothing/here", "/runs/4711", "/experiments/none", "/datasets/none", "/models/none"
+        }) {
+      Response response = go(address);
+      assertThat(response.status()).as(address).isEqualTo(404);
+      assertThat(page.locator("h1")).hasText("Nothing here");
+      assertThat(page.locator("main a")).hasAttribute("href", "/");
+    }
+    assertThat(go("/runs?page=-1").status()).isEqualTo(400);
+    assertThat(page.locator("h1")).hasText("Something went wrong");
+  }
+
+  @Test
+  void refusedDatasetSaysWhyInBothForms() {
+    go("/datasets?lang=en");
+    page.locator("[id='synthetic.name']").fill("leaves");
+    page.locator("[id='synthetic.classes']").fill("many");
+    submit("Make them");
+
+    assertThat(field("synthetic.classes")).containsText("“many” is not");
+    assertThat(page.locator("[id='synthetic.name']")).hasValue("leaves");
+
+    page.locator("#name").fill("no zip");
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload(
+                "leaves.zip", "application/zip", "not a zip".getBytes(StandardCharsets.UTF_8)));
+    submit("Upload");
+
+    assertThat(page.locator("#errors li")).hasCount(1);
+    assertThat(page.locator("#name")).hasValue("no zip");
+  }
+
+  private Response go(String address) {
+    return Objects.requireNonNull(page.navigate("http://127.0.0.1:" + port + address));
+  }
+
+  private void submit(String button) {
+    page.locator("button", new Page.LocatorOptions().setHasText(button)).first().click();
+  }
+
+  private Locator field(String path) {
+    return page.locator(
+        ".field", new Page.LocatorOptions().setHas(page.locator("[id='" + path + "']")));
+  }
+}
