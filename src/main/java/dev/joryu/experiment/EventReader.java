@@ -18,8 +18,6 @@ import org.springframework.dao.DataAccessException;
 final class EventReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EventReader.class);
-  private static final Duration KEEP = Duration.ofHours(1);
-  private static final Duration TRIM_EVERY = Duration.ofMinutes(1);
   private static final int POLL_MILLIS = 1000;
   private static final int AT_ONCE = 500;
 
@@ -30,7 +28,6 @@ final class EventReader implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "events");
 
   private long last = -1;
-  private long trimmedNanos = System.nanoTime();
 
   EventReader(Events events, DataSource dataSource, Consumer<List<Event>> consumer) {
     this.events = events;
@@ -75,7 +72,6 @@ final class EventReader implements AutoCloseable {
   private void follow(PGConnection connection) throws SQLException {
     while (!isClosed(0)) {
       readOn();
-      trim();
       connection.getNotifications(POLL_MILLIS);
     }
   }
@@ -86,13 +82,6 @@ final class EventReader implements AutoCloseable {
       consumer.accept(news);
       last = news.get(news.size() - 1).id();
       news = events.after(last, AT_ONCE);
-    }
-  }
-
-  private void trim() {
-    if (System.nanoTime() - trimmedNanos > TRIM_EVERY.toNanos()) {
-      events.forgetOlderThan(KEEP);
-      trimmedNanos = System.nanoTime();
     }
   }
 
