@@ -18,7 +18,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +36,14 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "Datasets")
 class DatasetApi {
 
+  // An import keeps a core busy, and with an Idempotency-Key a connection, for as long as it takes.
+  private static final int AT_ONCE = 2;
+
   private final Datasets datasets;
   private final Scratch scratch;
   private final JsonBodies bodies;
   private final Creations creations;
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
   DatasetApi(Datasets datasets, Scratch scratch, JsonBodies bodies, Creations creations) {
     this.datasets = datasets;
@@ -65,18 +71,17 @@ class DatasetApi {
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   ResponseEntity<String> upload(MultipartHttpServletRequest request) throws IOException {
     try (Upload upload = Upload.receive(request, scratch)) {
-      return creations.once(
+      return inTurn(
           request,
           upload::fingerprint,
-          () -> created(datasets.importZip(upload.name(), upload.zip(), upload.skipBroken())));
+          () -> datasets.importZip(upload.name(), upload.zip(), upload.skipBroken()));
     }
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> generateOrImport(HttpServletRequest request) throws IOException {
     JsonBody body = bodies.read(request);
-    return creations.once(
-        request, body::sha256, () -> created(ImportOrder.read(body.tree()).carryOut(datasets)));
+    return inTurn(request, body::sha256, () -> ImportOrder.read(body.tree()).carryOut(datasets));
   }
 
   @GetMapping
@@ -93,7 +98,19 @@ class DatasetApi {
     return datasets.find(name).orElseThrow(() -> new NotFound("dataset", name));
   }
 
-  private static Creations.Created created(Dataset dataset) {
-    return Creations.Created.at("/api/v1/datasets", dataset.name(), dataset);
+  private ResponseEntity<String> inTurn(
+      HttpServletRequest request, Supplier<String> fingerprint, Supplier<Dataset> source) {
+    turns.acquireUninterruptibly();
+    try {
+      return creations.once(
+          request,
+          fingerprint,
+          () -> {
+            Dataset dataset = source.get();
+            return Creations.Created.at("/api/v1/datasets", dataset.name(), dataset);
+          });
+    } finally {
+      turns.release();
+    }
   }
 }
