@@ -4,6 +4,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,24 @@ class OpenApiConfiguration {
   @Bean
   OpenApiCustomizer runSpecSchema() {
     return api -> RunSpecSchema.components().forEach(api.getComponents()::addSchemas);
+  }
+
+  /** A point of a curve is an array, which its record does not show. */
+  @Bean
+  OpenApiCustomizer pointSchema() {
+    Schema<?> item = Schemas.of("number");
+    item.addType("string");
+    return api ->
+        api.getComponents()
+            .addSchemas(
+                "Point",
+                Schemas.of("array")
+                    .items(item)
+                    .minItems(3)
+                    .maxItems(3)
+                    .description(
+                        "[step, value, epochMillis]; a value that is no finite number comes as"
+                            + " \"NaN\", \"Infinity\" or \"-Infinity\"."));
   }
 
   @Bean
