@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
@@ -24,6 +26,10 @@ class EventTests {
   @Autowired ApiClient api;
   @Autowired Store store;
   @Autowired JdbcClient jdbc;
+
+  @Autowired
+  @Qualifier("eventStreams")
+  SmartLifecycle streams;
 
   @Test
   void aStreamTellsWhatHappensToARunInOrder() throws Exception {
@@ -156,6 +162,26 @@ class EventTests {
       long newest = eventOf(store.queued("elsewhere"));
       awaitTrue(() -> Long.parseLong(events.lastId()) >= newest);
       assertThat(events.isQuiet(Duration.ZERO)).isTrue();
+    }
+  }
+
+  @Test
+  void whenTheServerStopsEveryStreamEndsAndCanBeResumed() throws Exception {
+    Claim claim = store.running("stop");
+    String query = "?run=" + claim.run();
+    String lastId;
+    try (EventClient events = open(query)) {
+      store.report(claim, point("a", 1, 1));
+      lastId = events.next(1).get(0).id();
+      streams.stop();
+      awaitTrue(events::ended);
+      api.get("/api/v1/events" + query).problem(503);
+    } finally {
+      streams.start();
+    }
+    store.report(claim, point("a", 2, 2));
+    try (EventClient events = open(query, lastId)) {
+      assertThat(events.next(1).get(0).data()).contains("[\"a\", 2,");
     }
   }
 

@@ -2,11 +2,14 @@ package dev.joryu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Claim;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ class ModelTests {
 
   @Autowired ApiClient api;
   @Autowired Store store;
+  @Autowired ArtifactStore artifacts;
 
   private Claim claim;
   private String path;
@@ -94,5 +98,20 @@ class ModelTests {
     Reply rest = api.send("GET", path + "/weights", BodyPublishers.noBody(), "Range: bytes=8-");
 
     assertThat(rest.expect(206).text()).isEqualTo("{}      ");
+  }
+
+  @Test
+  void whatTheServerHasLostIsAnIncidentAndNoSecretLeaves() throws IOException {
+    Path weights = artifacts.path(api.get(path).json().path("sha256").asString());
+    Path aside = weights.resolveSibling("aside");
+    Files.move(weights, aside);
+    try {
+      JsonNode problem = api.get(path + "/weights").problem(500);
+
+      assertThat(problem.path("incident").asString()).matches("[0-9a-f-]{36}");
+      assertThat(problem.toString()).doesNotContain("artifacts").doesNotContain("target");
+    } finally {
+      Files.move(aside, weights);
+    }
   }
 }
