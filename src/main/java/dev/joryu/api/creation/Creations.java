@@ -7,9 +7,7 @@ import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -21,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers requests that create something with 201, a Location and what was created. A request with
- * an {@code Idempotency-Key} that was answered in the last week gets the same answer, and nothing
- * is done.
+ * an {@code Idempotency-Key} that was answered before gets the same answer, and nothing is done.
  */
 @Component
 public class Creations {
@@ -31,10 +28,6 @@ public class Creations {
   private static final String REPLAYED = "Idempotent-Replayed";
   private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-  private static final Duration KEPT = Duration.ofDays(7);
-  private static final Duration FORGET_EVERY = Duration.ofHours(1);
-
-  private final AtomicLong forgotNanos = new AtomicLong(System.nanoTime());
   private final Idempotency idempotency;
   private final JsonMapper json;
 
@@ -59,7 +52,6 @@ public class Creations {
       throw new InvalidInput(
           new Violation(KEY, Rule.MALFORMED, key, "1 to 255 visible ASCII characters"));
     }
-    forgetOldKeys();
     AtomicBoolean created = new AtomicBoolean();
     Answer answer =
         idempotency.once(
@@ -71,14 +63,6 @@ public class Creations {
               return answer(creation.get());
             });
     return response(answer, !created.get());
-  }
-
-  private void forgetOldKeys() {
-    long now = System.nanoTime();
-    long last = forgotNanos.get();
-    if (now - last > FORGET_EVERY.toNanos() && forgotNanos.compareAndSet(last, now)) {
-      idempotency.forgetOlderThan(KEPT);
-    }
   }
 
   private Answer answer(Created created) {
