@@ -22,7 +22,7 @@ final class DemoExperiment {
   static Map<String, Object> leaves() {
     return Map.of(
         "classes", 10,
-        "trainPerClass", 200,
+        "trainPerClass", 400,
         "valPerClass", 30,
         "testPerClass", 50,
         "size", IMAGE_SIZE,
