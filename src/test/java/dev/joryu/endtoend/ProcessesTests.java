@@ -35,7 +35,7 @@ class ProcessesTests {
   }
 
   @Test
-  void aWorkerIsReplacedWhenKilledAndGoneWithinASecondOfItsServer() throws Exception {
+  void aWorkerIsReplacedWhenKilledAndEndsWithItsServer() throws Exception {
     TestDatabase database = TestDatabase.migrated();
     try (ServerProcess server =
         ServerProcess.start(
@@ -52,7 +52,8 @@ class ProcessesTests {
 
       awaitLine("process " + second.pid(), "Started WorkerProcess");
       server.handle().destroyForcibly();
-      await(Duration.ofSeconds(1), () -> !second.isAlive());
+      // A second on an idle machine; a busy one schedules the end later.
+      await(Duration.ofSeconds(5), () -> !second.isAlive());
     }
   }
 
