@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class ExperimentViews {
 
   private static final String ACCURACY = "test/accuracy";
-  private static final int MOST_COMPARED = 8;
+  private static final int MOST_COMPARED = 12;
 
   private final RunRows rows;
   private final Overlay overlay;
@@ -52,11 +52,11 @@ class ExperimentViews {
             .orElse(null);
     return new ExperimentView(
         name,
-        runs.isEmpty() ? null : compareAddress(runs),
+        runs.isEmpty() ? null : compareAddress(newest(runs)),
         baseline.map(Overlay::label).orElse(null),
         runs.stream().map(run -> row(run, baseline, best)).toList(),
         seeds(runs),
-        overlay.of(runs));
+        overlay.of(newest(runs)));
   }
 
   private Row row(Run run, Optional<Run> baseline, @Nullable Double best) {
@@ -124,10 +124,18 @@ class ExperimentViews {
 
   private static String compareAddress(List<Run> runs) {
     return "/compare?runs="
-        + runs.stream()
+        + runs.stream().map(run -> String.valueOf(run.id())).collect(Collectors.joining(","));
+  }
+
+  /** The newest runs, as many as one can tell apart, in the order of the table. */
+  private static List<Run> newest(List<Run> runs) {
+    Set<Long> newest =
+        runs.stream()
+            .map(Run::id)
+            .sorted(Comparator.reverseOrder())
             .limit(MOST_COMPARED)
-            .map(run -> String.valueOf(run.id()))
-            .collect(Collectors.joining(","));
+            .collect(Collectors.toSet());
+    return runs.stream().filter(run -> newest.contains(run.id())).toList();
   }
 
   private static boolean isStudent(Run run) {
