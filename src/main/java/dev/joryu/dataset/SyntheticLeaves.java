@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A built-in dataset: pictures of leaves whose class is <em>where</em> the lesions sit. Colours,
- * counts and sizes are drawn alike for all classes. Equal values give equal bytes on every machine.
+ * A built-in dataset: pictures of leaves whose class is <em>where</em> the lesions sit, given their
+ * colour: two classes share each colour, so colour alone is right at most every second time. Counts
+ * and sizes are drawn alike for all classes. Equal values give equal bytes on every machine.
  *
  * @param classes how many of the ten classes, from the first
  * @param trainPerClass training images per class

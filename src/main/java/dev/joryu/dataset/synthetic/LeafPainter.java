@@ -10,18 +10,15 @@ import java.util.SplittableRandom;
 public final class LeafPainter {
 
   private static final double[][] GROUNDS = {
-    {0.80, 0.79, 0.77}, {0.46, 0.38, 0.31}, {0.15, 0.15, 0.16}, {0.55, 0.57, 0.60}
+    {0.80, 0.79, 0.77}, {0.62, 0.63, 0.66}, {0.46, 0.48, 0.54}, {0.70, 0.67, 0.62}
   };
   private static final double[][] LESIONS = {
-    {0.46, 0.22, 0.08},
+    {0.70, 0.34, 0.08},
     {0.10, 0.07, 0.06},
-    {0.86, 0.76, 0.22},
-    {0.72, 0.64, 0.50},
-    {0.62, 0.16, 0.22}
+    {0.92, 0.84, 0.20},
+    {0.90, 0.88, 0.84},
+    {0.50, 0.12, 0.34}
   };
-
-  /** How often lesions have the colour usual for their class. */
-  private static final double USUAL = 0.6;
 
   private final int side;
   private final Leaf leaf;
@@ -50,8 +47,8 @@ public final class LeafPainter {
     this.lesions = Lesion.sow(site, leaf, random);
     this.noise = new Noise(random.nextLong());
     this.ground = vary(GROUNDS[random.nextInt(GROUNDS.length)], 0.04, random);
-    this.green = vary(new double[] {0.27, 0.47, 0.18}, 0.07, random);
-    this.sick = vary(lesionColour(site, random), 0.05, random);
+    this.green = vary(new double[] {0.27, 0.47, 0.18}, 0.05, random);
+    this.sick = vary(LESIONS[site.colour(LESIONS.length)], 0.05, random);
     this.halo = random.nextDouble(0, 0.3);
     double angle = random.nextDouble(-0.6, 0.6);
     this.cos = StrictMath.cos(angle);
@@ -66,12 +63,6 @@ public final class LeafPainter {
     this.gain = random.nextDouble(0.85, 1.15);
     this.grain = random.nextDouble(0.01, 0.03);
     this.grains = random.split();
-  }
-
-  private static double[] lesionColour(LesionSite site, SplittableRandom random) {
-    boolean usual = random.nextDouble() < USUAL;
-    int any = random.nextInt(LESIONS.length);
-    return LESIONS[usual ? site.usualColour(LESIONS.length) : any];
   }
 
   /**

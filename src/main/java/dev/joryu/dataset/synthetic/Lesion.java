@@ -21,9 +21,9 @@ record Lesion(
   /** Sows lesions where the site wants them, and a few anywhere to mislead. */
   static List<Lesion> sow(LesionSite site, Leaf leaf, SplittableRandom random) {
     LesionSite.Region region = site.region(leaf, random);
-    int wanted = random.nextInt(7, 15);
+    int wanted = random.nextInt(9, 17);
     int astray = random.nextInt(0, 2);
-    double size = random.nextDouble(0.075, 0.125);
+    double size = random.nextDouble(0.09, 0.15);
     List<Lesion> lesions = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS && lesions.size() < wanted + astray; attempt++) {
       double x = random.nextDouble(-0.95, 0.95);

@@ -76,10 +76,10 @@ public enum LesionSite {
   abstract Region region(Leaf leaf, SplittableRandom random);
 
   /**
-   * Which colour the lesions of the class often have, out of so many. Two classes share each, and
-   * any class may have any, so colour alone tells a class in about one case of three.
+   * Which colour the lesions of the class have, out of so many. Two classes share each, so colour
+   * narrows it down to a pair and the place decides.
    */
-  int usualColour(int colours) {
+  int colour(int colours) {
     return ordinal() / 2 % colours;
   }
 
