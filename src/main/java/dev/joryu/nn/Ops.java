@@ -163,8 +163,9 @@ public final class Ops {
   }
 
   /**
-   * Overwrites the values of a tensor, and keeps its memory layout. DJL's own copy swaps the
-   * storage instead, which turns channels_last weights back.
+   * Overwrites the values of a tensor, and keeps its memory and layout. DJL's {@code set} and
+   * {@code copyTo} put the tensor on other memory instead: channels_last weights turn back, and
+   * memory that came from a Java buffer is freed with the buffer while the tensor still uses it.
    */
   public static void overwrite(NDArray tensor, NDArray values) {
     ops().run("overwrite", tensor(tensor), tensor(values)).close();

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.distillation.Terms;
-import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import java.util.Arrays;
 import java.util.Collection;
@@ -78,16 +77,25 @@ final class Preflight {
   }
 
   private Map<String, Double> checkTerms() {
-    Map<String, float[]> statistics = new LinkedHashMap<>();
-    Backbone student = lesson.student();
-    student.buffers().forEach((name, buffer) -> statistics.put(name, buffer.toFloatArray()));
-    Map<String, Double> values = new LinkedHashMap<>();
-    List<String> names = terms().terms().stream().map(Terms.Term::name).toList();
-    for (int i = 0; i < names.size(); i++) {
-      values.put(names.get(i), checkTerm(names.get(i), i));
+    Map<String, NDArray> buffers = lesson.student().buffers();
+    try (NDManager scope = batch.images().getManager().newSubManager()) {
+      Map<String, NDArray> before = new LinkedHashMap<>();
+      buffers.forEach((name, buffer) -> before.put(name, copy(buffer, scope)));
+      Map<String, Double> values = new LinkedHashMap<>();
+      List<String> names = terms().terms().stream().map(Terms.Term::name).toList();
+      for (int i = 0; i < names.size(); i++) {
+        values.put(names.get(i), checkTerm(names.get(i), i));
+      }
+      before.forEach(
+          (name, buffer) -> Ops.overwrite(Objects.requireNonNull(buffers.get(name)), buffer));
+      return values;
     }
-    student.buffers().forEach((name, buffer) -> buffer.set(statistics.get(name)));
-    return values;
+  }
+
+  private static NDArray copy(NDArray buffer, NDManager scope) {
+    NDArray copy = buffer.duplicate();
+    copy.attach(scope);
+    return copy;
   }
 
   private double checkTerm(String name, int index) {

@@ -73,7 +73,7 @@ class TrainingLoopTests {
 
   @Test
   void lossThatIsNotFiniteEndsTheTrainingAfterItWasReported() {
-    weight.set(new float[] {Float.NaN, 0});
+    weight.muli(Float.NaN);
 
     assertThatThrownBy(() -> loop(0.1).run(0, 1, watcher()))
         .isInstanceOf(TrainingFailed.class)
