@@ -18,11 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 
 /** Pages that are open while a worker trains. */
 @PagesTest
-@DirtiesContext
 class LivePageTests {
 
   private static final String PAINTED =
@@ -39,12 +37,11 @@ class LivePageTests {
   @Autowired private Attempts attempts;
   @Autowired private Runs runs;
 
-  private Claim running;
   private Page page;
 
   @BeforeEach
   void open(Browser browser) {
-    running = scenario.running();
+    scenario.running();
     page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
   }
 
@@ -55,6 +52,7 @@ class LivePageTests {
 
   @Test
   void curvesProgressAndLogFollowTheWorkerUntilItEnds() {
+    Claim running = scenario.oneMoreRunning("live");
     go("/runs/" + running.run());
     page.waitForFunction(PAINTED, "[data-chart=loss]");
     assertThat(chart("loss")).hasAttribute("data-points", "126");

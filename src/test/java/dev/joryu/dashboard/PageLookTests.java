@@ -83,14 +83,14 @@ class PageLookTests {
     assertThat(response.status()).as(address).isEqualTo(200);
     assertThat(page.locator("html").getAttribute("lang")).isEqualTo(view.language());
     page.waitForFunction(CHARTS_DRAWN);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + "-" + view + ".png"))
-            .setFullPage(true));
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
         .as("%s fits %s", address, view)
         .isEqualTo(true);
     if (view.examined()) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(SCREENSHOTS.resolve(name + "-" + view + ".png"))
+              .setFullPage(true));
       examine(page, address);
     }
   }
@@ -115,7 +115,7 @@ class PageLookTests {
   /**
    * A reader's language and screen.
    *
-   * @param examined whether the accessibility rules are run, which takes a second for each page
+   * @param examined whether accessibility is checked and a picture taken, a second for each page
    */
   record View(String language, int width, int height, boolean examined) {
 

@@ -62,6 +62,19 @@ class Scenario {
     return running;
   }
 
+  /**
+   * One more hybrid run in a worker's hands, as far as the other. A lease is short, so a test that
+   * reports as a worker takes its own.
+   */
+  Claim oneMoreRunning(String name) {
+    running();
+    Map<String, Object> tree =
+        Map.of("name", name, "priority", 100, "teacher", EXPERIMENT + "-teacher-s1");
+    Claim claim = claim(submit(Method.HYBRID, tree));
+    train(claim, 0, TRAINED, 0.5);
+    return claim;
+  }
+
   private Claim play() {
     dataset("tomato");
     workers.register("worker-1", "greenhouse", 4711, 2);
