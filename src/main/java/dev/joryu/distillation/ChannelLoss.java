@@ -1,6 +1,7 @@
 package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.Ops;
 
 /**
  * The attention loss {@code channel}: in every channel, the student looks where the teacher does.
@@ -31,9 +32,9 @@ record ChannelLoss(double temperature) implements MapLoss {
   static NDArray of(NDArray student, NDArray teacher, double temperature) {
     NDArray divergence =
         Divergence.alongLast(
-            positionsLast(student).div(temperature),
-            positionsLast(teacher).div(temperature)); // B C
-    return divergence.mul(temperature * temperature).mean();
+            Ops.times(positionsLast(student), 1 / temperature),
+            Ops.times(positionsLast(teacher), 1 / temperature)); // B C
+    return Ops.times(divergence, temperature * temperature).mean();
   }
 
   private static NDArray positionsLast(NDArray map) {

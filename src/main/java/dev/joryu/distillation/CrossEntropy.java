@@ -1,6 +1,7 @@
 package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.Ops;
 
 /** Cross-entropy of class scores with the true classes. */
 public final class CrossEntropy {
@@ -25,7 +26,7 @@ public final class CrossEntropy {
       return ofTruth;
     }
     NDArray ofAll = logProbabilities.mean(new int[] {1}).neg(); // B
-    return ofTruth.mul(1 - smoothing).add(ofAll.mul(smoothing));
+    return Ops.times(ofTruth, 1 - smoothing).add(Ops.times(ofAll, smoothing));
   }
 
   /** The mean of {@link #perImage} over the batch, a scalar. */

@@ -1,6 +1,7 @@
 package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.Ops;
 
 /** The logit loss {@code kd}: the student's softened class probabilities follow the teacher's. */
 record KnowledgeLoss(double temperature) {
@@ -20,7 +21,8 @@ record KnowledgeLoss(double temperature) {
    */
   static NDArray of(NDArray student, NDArray teacher, double temperature) {
     NDArray divergence =
-        Divergence.alongLast(student.div(temperature), teacher.div(temperature)); // B
-    return divergence.mul(temperature * temperature).mean();
+        Divergence.alongLast(
+            Ops.times(student, 1 / temperature), Ops.times(teacher, 1 / temperature)); // B
+    return Ops.times(divergence, temperature * temperature).mean();
   }
 }

@@ -128,16 +128,15 @@ public final class Objective {
     for (AlignedPair aligned : pairs) {
       Pair pair = aligned.pair();
       NDArray map = aligned.alignment().align(map(student, pair.student()));
-      NDArray loss = mapLoss.distance(map, map(teacher, pair.teacher())).mul((float) pair.weight());
+      NDArray loss = Ops.times(mapLoss.distance(map, map(teacher, pair.teacher())), pair.weight());
       sum = sum == null ? loss : sum.add(loss);
     }
     return Objects.requireNonNull(sum);
   }
 
   private static NDArray total(List<Term> terms) {
-    // A scalar times a double would become a double tensor; the objective stays in the type of z_S.
     return terms.stream()
-        .map(term -> term.raw().mul((float) term.weight()))
+        .map(term -> Ops.times(term.raw(), term.weight()))
         .reduce(NDArray::add)
         .orElseThrow(() -> new IllegalStateException("every weight of the objective is 0"));
   }

@@ -96,7 +96,7 @@ public final class Ops {
       try (NDArray gradient = JniUtils.getGradient((PtNDArray) parameter)) {
         if (gradient == null) {
           try (NDArray sum = parameter.sum();
-              NDArray zero = sum.mul(0)) {
+              NDArray zero = times(sum, 0)) {
             backward(zero);
           }
         }
@@ -281,6 +281,16 @@ public final class Ops {
   /** x · Φ(x), exact. */
   public static NDArray gelu(NDArray x) {
     return JniUtils.gelu((PtNDArray) x);
+  }
+
+  /**
+   * x times a number. DJL's own {@code mul} and {@code div} of a number make a tensor on a Java
+   * buffer, which {@link #backward} reads when the collector may have freed it long ago.
+   */
+  public static NDArray times(NDArray x, double factor) {
+    try (NDArray number = x.getManager().create(new double[] {factor})) {
+      return ops().call("times", x, number);
+    }
   }
 
   /** Sets a share of the values to zero and scales up the rest. */

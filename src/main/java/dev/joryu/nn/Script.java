@@ -37,6 +37,8 @@ final class Script {
           return torch.hardswish(x)
         def hardsigmoid(self: __torch__.Ops, x: Tensor) -> Tensor:
           return torch.hardsigmoid(x)
+        def times(self: __torch__.Ops, x: Tensor, c: Tensor) -> Tensor:
+          return torch.mul(x, float(torch.select(c, 0, 0)))
         def channels_last(self: __torch__.Ops, x: Tensor) -> Tensor:
           return torch.contiguous(x, memory_format=2)
         def roll(self: __torch__.Ops, x: Tensor, c: Tensor) -> Tensor:

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,25 @@ class OpsTests {
     NDArray y = Ops.convTranspose2d(x, weight, 2, 0, 1);
     assertThat(y.getShape()).isEqualTo(new Shape(1, 1, 2, 4));
     assertThat(y.toFloatArray()).containsExactly(1, 10, 2, 20, 100, 1000, 200, 2000);
+  }
+
+  @Test
+  void gradientOfAProductWithANumberSurvivesTheCollector() {
+    NDArray w = manager.create(new float[] {1, 2});
+    Ops.requireGradients(List.of(w));
+    Ops.gradients(true);
+    NDArray sum = manager.zeros(new Shape());
+    for (int i = 0; i < 200; i++) {
+      sum = sum.add(Ops.times(w, 3).sum());
+    }
+    System.gc();
+    List<ByteBuffer> overwriting = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      overwriting.add(ByteBuffer.allocateDirect(Double.BYTES).putLong(0, -1));
+    }
+    Ops.backward(sum);
+    assertThat(overwriting).isNotEmpty();
+    assertThat(Ops.gradient(w).toFloatArray()).containsExactly(600, 600);
   }
 
   @Test

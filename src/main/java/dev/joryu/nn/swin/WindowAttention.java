@@ -64,7 +64,7 @@ final class WindowAttention extends Layer {
         NDArray ordered = split.transpose(2, 0, 3, 1, 4); // 3 Bn h N d
         NDList parts = ordered.split(3);
         NDArray query = parts.get(0).squeeze(0);
-        NDArray scaled = query.mul(1 / Math.sqrt(depth)); // Bn h N d
+        NDArray scaled = Ops.times(query, 1 / Math.sqrt(depth)); // Bn h N d
         NDArray key = parts.get(1).squeeze(0);
         NDArray transposed = key.swapAxes(2, 3); // Bn h d N
         NDArray value = parts.get(2).squeeze(0);
