@@ -43,6 +43,7 @@ final class ServerProcess implements AutoCloseable {
     command.add("dev.joryu.Application");
     command.add("--server.port=" + port);
     command.add("--joryu.home=" + home);
+    command.add("--logging.level.root=INFO");
     command.addAll(List.of(arguments));
     Path log = home.resolve("server.log");
     Process process =
