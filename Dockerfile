@@ -4,7 +4,7 @@ COPY pom.xml ./
 COPY src src
 COPY db db
 COPY frontend frontend
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package
+RUN --mount=type=cache,target=/m2 mvn -Dmaven.repo.local=/m2 -B -ntp -DskipTests package
 # Libraries beside the jar load in two thirds of the time they need inside it.
 RUN java -Djarmode=tools -jar target/joryu.jar extract --destination /opt/joryu
 
