@@ -43,6 +43,7 @@ class ModuleTests {
           Map.ofEntries(
               Map.entry("spec", List.of()),
               Map.entry("artifact", List.of()),
+              Map.entry("weights", List.of()),
               Map.entry("nn", List.of("ai.djl..", "org.slf4j..")),
               Map.entry(
                   "dataset",
@@ -84,6 +85,7 @@ class ModuleTests {
             "spec",
             "supervision",
             "training",
+            "weights",
             "worker");
   }
 

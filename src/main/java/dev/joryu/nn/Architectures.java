@@ -3,9 +3,15 @@ package dev.joryu.nn;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.layer.Network;
 import dev.joryu.nn.layer.Size;
+import dev.joryu.nn.layer.Slot;
 import dev.joryu.nn.mobilenet.MobileNetV3;
 import dev.joryu.nn.swin.Swin;
 import dev.joryu.spec.Architecture;
+import dev.joryu.weights.Layout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Every network there is: one line each. */
 public final class Architectures {
@@ -36,6 +42,21 @@ public final class Architectures {
   public static Cost cost(Architecture architecture, double width, int classes, int imageSize) {
     Network network = network(architecture, width, classes);
     return new Cost(network.parameterCount(), network.macs(new Size(imageSize, imageSize)));
+  }
+
+  /** The tensors a network is made of, found without making it. */
+  public static Layout layout(Architecture architecture, double width, int classes, int imageSize) {
+    Network network = network(architecture, width, classes);
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    network
+        .named()
+        .forEach(
+            (name, slot) -> {
+              if (slot.role() != Slot.Role.CONSTANT) {
+                shapes.put(name, slot.dimensions());
+              }
+            });
+    return new Layout(shapes, Set.of(network.head() + ".weight", network.head() + ".bias"));
   }
 
   /**

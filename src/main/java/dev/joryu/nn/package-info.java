@@ -1,5 +1,5 @@
 /** Networks in DJL: Swin Transformer teachers and MobileNetV3 students, named as in torchvision. */
-@ApplicationModule(allowedDependencies = {"spec"})
+@ApplicationModule(allowedDependencies = {"spec", "weights"})
 @NullMarked
 package dev.joryu.nn;
 

@@ -17,6 +17,9 @@ public abstract class Network extends TensorTree {
   /** Multiply-adds of one image. */
   public abstract long macs(Size image);
 
+  /** The linear map from features to logits, as a child's name. */
+  public abstract String head();
+
   /** How many trainable numbers the network has. */
   public final long parameterCount() {
     return named().values().stream()

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Ops;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The place of one tensor: known by shape from the start, filled when the network is made. */
@@ -33,6 +35,11 @@ public final class Slot {
   /** What becomes of it. */
   public Role role() {
     return role;
+  }
+
+  /** Its dimensions. */
+  public List<Long> dimensions() {
+    return LongStream.of(shape.getShape()).boxed().toList();
   }
 
   /** How many numbers it holds. */

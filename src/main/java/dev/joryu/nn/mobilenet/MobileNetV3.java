@@ -128,6 +128,11 @@ public final class MobileNetV3 extends Network {
   }
 
   @Override
+  public String head() {
+    return "classifier.3";
+  }
+
+  @Override
   public long macs(Size image) {
     Size size = image;
     long macs = 0;

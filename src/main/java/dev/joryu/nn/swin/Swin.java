@@ -89,6 +89,11 @@ public final class Swin extends Network {
   }
 
   @Override
+  public String head() {
+    return "head";
+  }
+
+  @Override
   public long macs(Size image) {
     Size size = stem.after(image);
     long macs = stem.macs(image) + head.macs(new Size(1, 1));
