@@ -75,7 +75,7 @@ class StepBenchmark {
         pythonTuned = pythonTuned.min(tuned.run(task, threads, STEPS));
       }
     }
-    long macs = Architectures.cost(task.architecture(), 1, 10, task.size()).macs();
+    long macs = Architectures.plan(task.architecture(), 1, 10, task.size()).macs();
     double rate = 3 * 2.0 * macs * Task.BATCH / java.cpu();
     System.out.printf(
         "| %s %d | %d | %.3f | %.3f | %.3f | %.2f (%.2f) | %.3f | %.3f | %.3f | %.2f (%.2f)"

@@ -2,10 +2,15 @@ package dev.joryu.nn;
 
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.layer.Network;
-import dev.joryu.nn.layer.Size;
+import dev.joryu.nn.layer.Planner;
 import dev.joryu.nn.layer.Slot;
+import dev.joryu.nn.mobilenet.MobileNetV2;
 import dev.joryu.nn.mobilenet.MobileNetV3;
+import dev.joryu.nn.resnet.ResNet;
 import dev.joryu.nn.swin.Swin;
+import dev.joryu.nn.swin.SwinShape;
+import dev.joryu.nn.vit.VisionTransformer;
+import dev.joryu.nn.vit.VisionTransformer.Dimensions;
 import dev.joryu.spec.Architecture;
 import dev.joryu.weights.Layout;
 import java.util.LinkedHashMap;
@@ -15,6 +20,8 @@ import java.util.Set;
 
 /** Every network there is: one line each. */
 public final class Architectures {
+
+  private static final int WINDOW_384 = 12;
 
   private Architectures() {}
 
@@ -33,20 +40,19 @@ public final class Architectures {
       int imageSize,
       NDManager manager,
       long seed) {
-    Network network = network(architecture, width, classes);
+    Network network = network(architecture, width, classes, imageSize);
     Ops.seed(seed);
     return new LoadedBackbone(architecture, classes, network, manager);
   }
 
-  /** What a network costs, found without making it. */
-  public static Cost cost(Architecture architecture, double width, int classes, int imageSize) {
-    Network network = network(architecture, width, classes);
-    return new Cost(network.parameterCount(), network.macs(new Size(imageSize, imageSize)));
+  /** What a network computes for one image, found without making it. */
+  public static Plan plan(Architecture architecture, double width, int classes, int imageSize) {
+    return Planner.plan(network(architecture, width, classes, imageSize), imageSize, imageSize);
   }
 
   /** The tensors a network is made of, found without making it. */
   public static Layout layout(Architecture architecture, double width, int classes, int imageSize) {
-    Network network = network(architecture, width, classes);
+    Network network = network(architecture, width, classes, imageSize);
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
     network
         .named()
@@ -59,20 +65,29 @@ public final class Architectures {
     return new Layout(shapes, Set.of(network.head() + ".weight", network.head() + ".bias"));
   }
 
-  /**
-   * What a network costs.
-   *
-   * @param parameters trainable numbers
-   * @param macs multiply-adds of one image
-   */
-  public record Cost(long parameters, long macs) {}
-
-  private static Network network(Architecture architecture, double width, int classes) {
+  private static Network network(
+      Architecture architecture, double width, int classes, int imageSize) {
     return switch (architecture) {
-      case SWIN_T -> Swin.tiny(classes);
-      case SWIN_MICRO -> Swin.micro(classes);
+      case SWIN_T -> Swin.of(SwinShape.TINY, classes);
+      case SWIN_S -> Swin.of(SwinShape.SMALL, classes);
+      case SWIN_B -> Swin.of(SwinShape.BASE, classes);
+      case SWIN_L -> Swin.of(SwinShape.LARGE, classes);
+      case SWIN_T_384 -> Swin.of(SwinShape.TINY.withWindow(WINDOW_384), classes);
+      case SWIN_S_384 -> Swin.of(SwinShape.SMALL.withWindow(WINDOW_384), classes);
+      case SWIN_B_384 -> Swin.of(SwinShape.BASE.withWindow(WINDOW_384), classes);
+      case SWIN_L_384 -> Swin.of(SwinShape.LARGE.withWindow(WINDOW_384), classes);
+      case SWIN_MICRO -> Swin.compact(SwinShape.MICRO, classes);
+      case SWIN_NANO -> Swin.compact(SwinShape.NANO, classes);
+      case VIT_B_16 -> new VisionTransformer(Dimensions.BASE, classes, imageSize);
+      case DEIT_TINY -> new VisionTransformer(Dimensions.DEIT_TINY, classes, imageSize);
+      case DEIT_SMALL -> new VisionTransformer(Dimensions.DEIT_SMALL, classes, imageSize);
+      case RESNET18 -> ResNet.of18Layers(classes);
+      case RESNET50 -> ResNet.of50Layers(classes);
       case MOBILENET_V3_SMALL -> MobileNetV3.small(width, classes);
       case MOBILENET_V3_LARGE -> MobileNetV3.large(width, classes);
+      case MOBILENET_V3_SMALL_MINIMALISTIC -> MobileNetV3.smallMinimalistic(width, classes);
+      case MOBILENET_V3_LARGE_MINIMALISTIC -> MobileNetV3.largeMinimalistic(width, classes);
+      case MOBILENET_V2 -> new MobileNetV2(width, classes);
     };
   }
 }

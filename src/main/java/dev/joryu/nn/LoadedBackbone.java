@@ -2,8 +2,10 @@ package dev.joryu.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.layer.EagerTensor;
 import dev.joryu.nn.layer.Network;
 import dev.joryu.nn.layer.Slot.Role;
+import dev.joryu.nn.layer.Tensor;
 import dev.joryu.spec.Architecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +38,11 @@ final class LoadedBackbone implements Backbone {
 
   @Override
   public Outputs forward(NDArray images, boolean training) {
-    Map<String, NDArray> maps = new LinkedHashMap<>();
-    NDArray logits = network.forward(images, training, maps);
-    return new Outputs(logits, maps);
+    Map<String, Tensor> maps = new LinkedHashMap<>();
+    Tensor logits = network.forward(new EagerTensor(images, training), maps);
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    maps.forEach((name, map) -> arrays.put(name, ((EagerTensor) map).array()));
+    return new Outputs(((EagerTensor) logits).array(), arrays);
   }
 
   @Override

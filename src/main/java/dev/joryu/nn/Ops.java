@@ -303,14 +303,29 @@ public final class Ops {
     return JniUtils.adaptiveAvgPool((PtNDArray) x, new Shape(1, 1));
   }
 
+  /** min(max(x, 0), 6). */
+  public static NDArray relu6(NDArray x) {
+    return ops().call("relu6", x);
+  }
+
+  /** The largest values under a square window of (B, C, H, W). */
+  public static NDArray maxPool(NDArray x, int kernel, int stride, int padding) {
+    return JniUtils.maxPool(
+        (PtNDArray) x,
+        new Shape(kernel, kernel),
+        new Shape(stride, stride),
+        new Shape(padding, padding),
+        false);
+  }
+
   /** Zeros below and to the right of (B, H, W, C). */
   public static NDArray pad(NDArray x, int rows, int columns) {
     return JniUtils.pad((PtNDArray) x, new long[] {0, 0, 0, columns, 0, rows}, 0);
   }
 
-  /** The first {@code length} entries of a dimension; shares memory. */
-  public static NDArray first(NDArray x, int dimension, long length) {
-    return JniUtils.slice((PtNDArray) x, dimension, 0, length, 1);
+  /** Entries {@code from} to {@code to} of a dimension; shares memory. */
+  public static NDArray slice(NDArray x, int dimension, long from, long to) {
+    return JniUtils.slice((PtNDArray) x, dimension, from, to, 1);
   }
 
   private static synchronized Ops ops() {

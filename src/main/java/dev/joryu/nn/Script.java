@@ -35,6 +35,8 @@ final class Script {
         training : bool
         def hardswish(self: __torch__.Ops, x: Tensor) -> Tensor:
           return torch.hardswish(x)
+        def relu6(self: __torch__.Ops, x: Tensor) -> Tensor:
+          return torch.hardtanh(x, 0., 6.)
         def hardsigmoid(self: __torch__.Ops, x: Tensor) -> Tensor:
           return torch.hardsigmoid(x)
         def times(self: __torch__.Ops, x: Tensor, c: Tensor) -> Tensor:

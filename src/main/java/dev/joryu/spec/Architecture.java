@@ -13,13 +13,60 @@ import java.util.stream.IntStream;
  */
 public enum Architecture {
   /** Swin-T of arXiv 2103.14030: embed 96, depths 2-2-6-2, heads 3-6-12-24, window 7, patch 4. */
-  SWIN_T(Role.TEACHER, 224, 7, stages(4)),
+  SWIN_T(Family.SWIN, 224, 7, stages(4)),
+  /** Swin-S: as Swin-T, depths 2-2-18-2. */
+  SWIN_S(Family.SWIN, 224, 7, stages(4)),
+  /** Swin-B: as Swin-S, embed 128, heads 4-8-16-32. */
+  SWIN_B(Family.SWIN, 224, 7, stages(4)),
+  /** Swin-L: as Swin-S, embed 192, heads 6-12-24-48. */
+  SWIN_L(Family.SWIN, 224, 7, stages(4)),
+  /** Swin-T with window 12. */
+  SWIN_T_384(Family.SWIN, 384, 12, stages(4)),
+  /** Swin-S with window 12. */
+  SWIN_S_384(Family.SWIN, 384, 12, stages(4)),
+  /** Swin-B with window 12. */
+  SWIN_B_384(Family.SWIN, 384, 12, stages(4)),
+  /** Swin-L with window 12. */
+  SWIN_L_384(Family.SWIN, 384, 12, stages(4)),
   /** Compact Swin for small images: embed 32, depths 2-2-2, heads 1-2-4, window 4, conv stem. */
-  SWIN_MICRO(Role.TEACHER, 64, 4, stages(3)),
+  SWIN_MICRO(Family.SWIN, 64, 4, stages(3)),
+  /** Swin-micro without its last stage, for images of 32 px. */
+  SWIN_NANO(Family.SWIN, 32, 4, stages(2)),
+  /** ViT-B/16 of arXiv 2010.11929: width 768, 12 blocks, 12 heads, patch 16. */
+  VIT_B_16(Family.VIT, 224, 0, blocks()),
+  /** DeiT-Ti of arXiv 2012.12877, without distillation token: width 192, 12 blocks, 3 heads. */
+  DEIT_TINY(Family.VIT, 224, 0, blocks()),
+  /** DeiT-S, without distillation token: width 384, 12 blocks, 6 heads. */
+  DEIT_SMALL(Family.VIT, 224, 0, blocks()),
+  /** ResNet-18 of arXiv 1512.03385. */
+  RESNET18(Family.RESNET, 224, 0, strides(4, 32)),
+  /** ResNet-50 of arXiv 1512.03385, stride on the 3×3 convolutions. */
+  RESNET50(Family.RESNET, 224, 0, strides(4, 32)),
   /** MobileNetV3-Small of arXiv 1905.02244. */
-  MOBILENET_V3_SMALL(Role.STUDENT, 96, 0, strides()),
+  MOBILENET_V3_SMALL(Family.MOBILENET_V3, 96, 0, strides(2, 32)),
   /** MobileNetV3-Large of arXiv 1905.02244. */
-  MOBILENET_V3_LARGE(Role.STUDENT, 96, 0, strides());
+  MOBILENET_V3_LARGE(Family.MOBILENET_V3, 96, 0, strides(2, 32)),
+  /** MobileNetV3-Small with ReLU, 3×3 kernels and no squeeze-and-excite. */
+  MOBILENET_V3_SMALL_MINIMALISTIC(Family.MOBILENET_V3, 96, 0, strides(2, 32)),
+  /** MobileNetV3-Large with ReLU, 3×3 kernels and no squeeze-and-excite. */
+  MOBILENET_V3_LARGE_MINIMALISTIC(Family.MOBILENET_V3, 96, 0, strides(2, 32)),
+  /** MobileNetV2 of arXiv 1801.04381. */
+  MOBILENET_V2(Family.MOBILENET_V2, 96, 0, strides(2, 32));
+
+  /** Architectures whose weights have the same names. */
+  public enum Family {
+    SWIN(Role.TEACHER),
+    VIT(Role.TEACHER),
+    RESNET(Role.TEACHER),
+    MOBILENET_V3(Role.STUDENT),
+    MOBILENET_V2(Role.STUDENT);
+
+    private final Role role;
+
+    Family(Role role) {
+      this.role = role;
+    }
+  }
 
   /** What an architecture is meant for. */
   public enum Role {
@@ -35,20 +82,32 @@ public enum Architecture {
   /** A named feature map and its stride in input pixels. */
   public record FeatureLevel(String name, int stride) {}
 
-  private final Role role;
+  private static final int VIT_PATCH = 16;
+
+  private final Family family;
   private final int defaultImageSize;
   private final int window;
   private final List<FeatureLevel> maps;
 
-  Architecture(Role role, int defaultImageSize, int window, List<FeatureLevel> maps) {
-    this.role = role;
+  Architecture(Family family, int defaultImageSize, int window, List<FeatureLevel> maps) {
+    this.family = family;
     this.defaultImageSize = defaultImageSize;
     this.window = window;
     this.maps = maps;
   }
 
+  /** Which architectures it shares the names of its weights with. */
+  public Family family() {
+    return family;
+  }
+
   public Role role() {
-    return role;
+    return family.role;
+  }
+
+  /** Whether every channel count can be multiplied. */
+  public boolean hasWidth() {
+    return role() == Role.STUDENT;
   }
 
   /** Side of the square input in pixels that a run gets where it names none. */
@@ -68,7 +127,11 @@ public enum Architecture {
 
   /** The input side must be a multiple of this, so that every stage's grid is whole. */
   public int sizeMultiple() {
-    return role == Role.TEACHER ? maps.get(maps.size() - 1).stride() : 1;
+    return switch (family) {
+      case SWIN -> maps.get(maps.size() - 1).stride();
+      case VIT -> VIT_PATCH;
+      case RESNET, MOBILENET_V3, MOBILENET_V2 -> 1;
+    };
   }
 
   /**
@@ -102,9 +165,15 @@ public enum Architecture {
         .toList();
   }
 
-  private static List<FeatureLevel> strides() {
-    return IntStream.rangeClosed(1, 5)
-        .mapToObj(level -> new FeatureLevel("stride" + (1 << level), 1 << level))
+  private static List<FeatureLevel> strides(int first, int last) {
+    return IntStream.iterate(first, stride -> stride <= last, stride -> 2 * stride)
+        .mapToObj(stride -> new FeatureLevel("stride" + stride, stride))
+        .toList();
+  }
+
+  private static List<FeatureLevel> blocks() {
+    return IntStream.of(3, 6, 9, 12)
+        .mapToObj(block -> new FeatureLevel("block" + block, VIT_PATCH))
         .toList();
   }
 }

@@ -25,10 +25,10 @@ public record ModelSpec(
           "architecture",
           Rule.CONFLICT,
           architecture,
-          "method '" + method + "' trains a student; choose a MobileNetV3");
+          "method '" + method + "' trains a student; choose a MobileNet");
     }
     double width = fields.real("width", 1.0, 0.25, 2.0);
-    if (width != 1.0 && architecture.role() == Role.TEACHER) {
+    if (width != 1.0 && !architecture.hasWidth()) {
       fields.reject(
           "width", Rule.CONFLICT, width, architecture + " has no width multiplier; use 1");
     }

@@ -2,6 +2,7 @@ package dev.joryu.spec;
 
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,15 +126,17 @@ public record RunSpec(
         tags);
   }
 
+  /** The deepest map of each stride that both networks have. */
   private List<DistillationSpec.Pair> commonStrides(Architecture teacherArchitecture) {
+    Map<Integer, String> taught = new LinkedHashMap<>();
+    teacherArchitecture.maps().forEach(level -> taught.put(level.stride(), level.name()));
     List<DistillationSpec.Pair> pairs = new ArrayList<>();
-    for (Architecture.FeatureLevel taught : teacherArchitecture.maps()) {
-      model.architecture().maps().stream()
-          .filter(level -> level.stride() == taught.stride())
-          .findFirst()
-          .ifPresent(
-              level -> pairs.add(new DistillationSpec.Pair(taught.name(), level.name(), 1.0)));
-    }
+    taught.forEach(
+        (stride, name) ->
+            model.architecture().maps().stream()
+                .filter(level -> level.stride() == stride)
+                .findFirst()
+                .ifPresent(level -> pairs.add(new DistillationSpec.Pair(name, level.name(), 1.0))));
     return pairs;
   }
 

@@ -34,14 +34,21 @@ class ArchitecturesTests {
   @ParameterizedTest
   @CsvSource({
     "SWIN_T, 28288354, 4.4906e9",
+    "SWIN_S, 49606258, 8.7409e9",
+    "SWIN_B, 87768224, 15.4309e9",
+    "SWIN_L, 196532476, 34.4758e9",
+    "VIT_B_16, 86567656, 17.564e9",
+    "RESNET18, 11689512, 1.814e9",
+    "RESNET50, 25557032, 4.089e9",
+    "MOBILENET_V2, 3504872, 0.3008e9",
     "MOBILENET_V3_LARGE, 5483032, 0.2166e9",
     "MOBILENET_V3_SMALL, 2542856, 0.0565e9"
   })
   void parametersAndMultiplyAddsAreThePublishedOnes(
       Architecture architecture, long parameters, double macs) {
-    Architectures.Cost cost = Architectures.cost(architecture, 1, 1000, 224);
-    assertThat(cost.parameters()).isEqualTo(parameters);
-    assertThat((double) cost.macs()).isCloseTo(macs, Percentage.withPercentage(0.5));
+    Plan plan = Architectures.plan(architecture, 1, 1000, 224);
+    assertThat(plan.parameters()).isEqualTo(parameters);
+    assertThat((double) plan.macs()).isCloseTo(macs, Percentage.withPercentage(0.5));
   }
 
   @ParameterizedTest
@@ -58,10 +65,10 @@ class ArchitecturesTests {
   @ParameterizedTest
   @EnumSource
   void theCountedParametersAreTheRealOnes(Architecture architecture) {
-    double width = architecture.role() == Architecture.Role.STUDENT ? 0.75 : 1;
+    double width = architecture.hasWidth() ? 0.75 : 1;
     try (Backbone network = Architectures.create(architecture, width, 7, 64, manager, 1)) {
       assertThat(network.parameters().values().stream().mapToLong(NDArray::size).sum())
-          .isEqualTo(Architectures.cost(architecture, width, 7, 64).parameters());
+          .isEqualTo(Architectures.plan(architecture, width, 7, 64).parameters());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.profiling.Profile;
+import dev.joryu.spec.Architecture;
 import dev.joryu.training.Progress;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
@@ -262,7 +263,7 @@ class WorkerTests {
         List.of("a", "b"),
         Map.of("test/accuracy", 0.75),
         new int[][] {{1, 0}, {0, 1}},
-        new Profile(10, 20));
+        Profile.of(Architecture.SWIN_NANO, 1, 2, 32));
   }
 
   private static TrainingReport untilStopped(Progress progress) {

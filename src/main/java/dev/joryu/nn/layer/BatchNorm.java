@@ -1,8 +1,5 @@
 package dev.joryu.nn.layer;
 
-import ai.djl.ndarray.NDArray;
-import dev.joryu.nn.Ops;
-
 /**
  * Batch normalisation over (B, H, W) of (B, C, H, W).
  *
@@ -15,7 +12,6 @@ public final class BatchNorm extends Layer {
   /** The share of the newest batch in the running statistics. */
   public static final double MOMENTUM = 0.1;
 
-  private final double momentum;
   private final double epsilon;
   private final Slot weight;
   private final Slot bias;
@@ -23,11 +19,6 @@ public final class BatchNorm extends Layer {
   private final Slot variance;
 
   public BatchNorm(int channels, double epsilon) {
-    this(channels, epsilon, MOMENTUM);
-  }
-
-  public BatchNorm(int channels, double epsilon, double momentum) {
-    this.momentum = momentum;
     this.epsilon = epsilon;
     this.weight = parameter("weight", Init.ONES, channels);
     this.bias = parameter("bias", Init.ZEROS, channels);
@@ -35,9 +26,30 @@ public final class BatchNorm extends Layer {
     this.variance = buffer("running_var", Init.ONES, channels);
   }
 
+  public double epsilon() {
+    return epsilon;
+  }
+
+  public Slot weight() {
+    return weight;
+  }
+
+  public Slot bias() {
+    return bias;
+  }
+
+  /** Running mean. */
+  public Slot mean() {
+    return mean;
+  }
+
+  /** Running variance. */
+  public Slot variance() {
+    return variance;
+  }
+
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    return Ops.batchNorm(
-        x, weight.get(), bias.get(), mean.get(), variance.get(), training, momentum, epsilon);
+  protected Tensor compute(Tensor x) {
+    return x.batchNorm(this);
   }
 }

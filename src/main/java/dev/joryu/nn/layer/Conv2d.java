@@ -1,7 +1,5 @@
 package dev.joryu.nn.layer;
 
-import ai.djl.ndarray.NDArray;
-import dev.joryu.nn.Ops;
 import org.jspecify.annotations.Nullable;
 
 /** A convolution with square kernel. */
@@ -70,23 +68,7 @@ public final class Conv2d extends Layer {
   }
 
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    return Ops.conv2d(
-        x,
-        weight.get(),
-        bias == null ? null : bias.get(),
-        geometry.stride(),
-        geometry.padding(),
-        geometry.groups());
-  }
-
-  @Override
-  public Size after(Size in) {
-    return in.strided(geometry.kernel(), geometry.stride(), geometry.padding());
-  }
-
-  @Override
-  public long macs(Size in) {
-    return after(in).area() * geometry.out() * geometry.fanIn();
+  protected Tensor compute(Tensor x) {
+    return x.conv2d(weight, bias, geometry);
   }
 }

@@ -1,26 +1,16 @@
 package dev.joryu.nn.layer;
 
-import ai.djl.ndarray.NDArray;
-
 /**
- * A function of one feature map. What it makes on the way it closes, because a handle left open
- * keeps memory that the backward pass would free; its argument it leaves open.
+ * A function of one tensor. What it makes on the way it closes, because a handle left open keeps
+ * memory that the backward pass would free; its argument it leaves open.
  */
 public abstract class Layer extends TensorTree {
 
-  /** Computes the result, which belongs to the manager of {@code x}; may be {@code x} itself. */
-  public abstract NDArray forward(NDArray x, boolean training);
-
-  /** The map this layer makes of a map. */
-  public Size after(Size in) {
-    return in;
+  /** The function of {@code x}; may be {@code x} itself. */
+  public final Tensor forward(Tensor x) {
+    return x.within(this, this::compute);
   }
 
-  /**
-   * Multiply-adds for one image: one multiply-add counts one, and only convolutions, matrix
-   * products and attention products count.
-   */
-  public long macs(Size in) {
-    return 0;
-  }
+  /** See {@link #forward}. */
+  protected abstract Tensor compute(Tensor x);
 }

@@ -1,41 +1,31 @@
 package dev.joryu.nn.layer;
 
-import ai.djl.ndarray.NDArray;
-import dev.joryu.nn.Ops;
 import org.jspecify.annotations.Nullable;
 
 /** A linear map of the last dimension, at every position alike. */
 public final class Linear extends Layer {
 
-  private final int in;
-  private final int out;
   private final Slot weight;
   private final @Nullable Slot bias;
 
   /** With a bias of zero; weights normal with the given deviation. */
   public Linear(int in, int out, double deviation) {
-    this(in, out, deviation, true);
+    this(in, out, Init.normal(deviation), Init.ZEROS);
   }
 
-  private Linear(int in, int out, double deviation, boolean biased) {
-    this.in = in;
-    this.out = out;
-    this.weight = parameter("weight", Init.normal(deviation), out, in);
-    this.bias = biased ? parameter("bias", Init.ZEROS, out) : null;
+  /** With the given first values; without bias where {@code bias} is null. */
+  public Linear(int in, int out, Init weight, @Nullable Init bias) {
+    this.weight = parameter("weight", weight, out, in);
+    this.bias = bias == null ? null : parameter("bias", bias, out);
   }
 
   /** Without bias. */
   public static Linear withoutBias(int in, int out, double deviation) {
-    return new Linear(in, out, deviation, false);
+    return new Linear(in, out, Init.normal(deviation), null);
   }
 
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    return Ops.linear(x, weight.get(), bias == null ? null : bias.get());
-  }
-
-  @Override
-  public long macs(Size in) {
-    return in.area() * this.in * out;
+  protected Tensor compute(Tensor x) {
+    return x.linear(weight, bias);
   }
 }

@@ -1,11 +1,10 @@
 package dev.joryu.nn.layer;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Layers one after another, named by position. */
-public class Sequential extends Layer {
+public final class Sequential extends Layer {
 
   private final List<Layer> layers = new ArrayList<>();
 
@@ -20,35 +19,15 @@ public class Sequential extends Layer {
   }
 
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    NDArray y = x;
+  protected Tensor compute(Tensor x) {
+    Tensor y = x;
     for (Layer layer : layers) {
-      NDArray next = layer.forward(y, training);
+      Tensor next = layer.forward(y);
       if (next != y && y != x) {
         y.close();
       }
       y = next;
     }
     return y;
-  }
-
-  @Override
-  public Size after(Size in) {
-    Size size = in;
-    for (Layer layer : layers) {
-      size = layer.after(size);
-    }
-    return size;
-  }
-
-  @Override
-  public long macs(Size in) {
-    Size size = in;
-    long macs = 0;
-    for (Layer layer : layers) {
-      macs += layer.macs(size);
-      size = layer.after(size);
-    }
-    return macs;
   }
 }

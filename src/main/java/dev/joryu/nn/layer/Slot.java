@@ -26,10 +26,21 @@ public final class Slot {
   private final Role role;
   private @Nullable NDArray tensor;
 
+  private final long @Nullable [] known;
+
   Slot(Shape shape, Init init, Role role) {
     this.shape = shape;
     this.init = init;
     this.role = role;
+    this.known = null;
+  }
+
+  /** A constant. */
+  Slot(long[] values) {
+    this.shape = new Shape(values.length);
+    this.init = (manager, dimensions) -> manager.create(values, dimensions);
+    this.role = Role.CONSTANT;
+    this.known = values;
   }
 
   /** What becomes of it. */
@@ -45,6 +56,14 @@ public final class Slot {
   /** How many numbers it holds. */
   public long size() {
     return shape.size();
+  }
+
+  /** The numbers of a constant; not to be changed. */
+  public long[] known() {
+    if (known == null) {
+      throw new IllegalStateException("only constants are known beforehand");
+    }
+    return known;
   }
 
   /** The tensor. */

@@ -1,24 +1,24 @@
 package dev.joryu.nn.layer;
 
-import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.Activation;
+import java.util.function.UnaryOperator;
 
-/** A layer without tensors or cost. */
+/** A layer without tensors of its own. */
 public final class Stateless extends Layer {
 
-  /** What it computes. */
-  @FunctionalInterface
-  public interface Function {
-    NDArray of(NDArray x, boolean training);
-  }
+  private final UnaryOperator<Tensor> function;
 
-  private final Function function;
-
-  public Stateless(Function function) {
+  public Stateless(UnaryOperator<Tensor> function) {
     this.function = function;
   }
 
+  /** A function of each number as a layer. */
+  public static Stateless of(Activation function) {
+    return new Stateless(x -> x.activate(function));
+  }
+
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    return function.of(x, training);
+  protected Tensor compute(Tensor x) {
+    return function.apply(x);
   }
 }

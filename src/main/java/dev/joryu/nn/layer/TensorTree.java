@@ -3,6 +3,7 @@ package dev.joryu.nn.layer;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.layer.Slot.Role;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,8 +27,8 @@ public abstract class TensorTree {
   }
 
   /** Declares a tensor that never changes. */
-  protected final Slot constant(String name, Init init, long... shape) {
-    return slot(name, new Slot(new Shape(shape), init, Role.CONSTANT));
+  protected final Slot constant(String name, long[] values) {
+    return slot(name, new Slot(values));
   }
 
   /** Hangs a subtree in. */
@@ -43,6 +44,13 @@ public abstract class TensorTree {
     return named;
   }
 
+  /** Every subtree's path; the root's is empty. */
+  public final Map<TensorTree, String> paths() {
+    Map<TensorTree, String> paths = new IdentityHashMap<>();
+    collectPaths("", paths);
+    return paths;
+  }
+
   /** Makes every tensor. */
   public final void fill(NDManager manager) {
     slots.values().forEach(slot -> slot.fill(manager));
@@ -52,6 +60,12 @@ public abstract class TensorTree {
   private Slot slot(String name, Slot slot) {
     slots.put(name, slot);
     return slot;
+  }
+
+  private void collectPaths(String path, Map<TensorTree, String> paths) {
+    paths.put(this, path);
+    String prefix = path.isEmpty() ? "" : path + ".";
+    children.forEach((name, child) -> child.collectPaths(prefix + name, paths));
   }
 
   private void collect(String prefix, Map<String, Slot> named) {

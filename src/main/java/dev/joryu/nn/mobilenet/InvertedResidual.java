@@ -1,21 +1,21 @@
 package dev.joryu.nn.mobilenet;
 
-import ai.djl.ndarray.NDArray;
-import dev.joryu.nn.layer.Activation;
+import dev.joryu.nn.Activation;
 import dev.joryu.nn.layer.BatchNorm;
 import dev.joryu.nn.layer.Conv2d;
 import dev.joryu.nn.layer.Conv2d.Geometry;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.Sequential;
-import dev.joryu.nn.layer.Size;
 import dev.joryu.nn.layer.SqueezeExcite;
+import dev.joryu.nn.layer.Stateless;
+import dev.joryu.nn.layer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Expand, filter each channel, weigh the channels, project (arXiv 1905.02244, figure 4). */
 final class InvertedResidual extends Layer {
 
-  private static final double EPSILON = 0.001;
+  static final double EPSILON = 0.001;
   private static final int SQUEEZE = 4;
 
   private final Sequential block;
@@ -25,14 +25,17 @@ final class InvertedResidual extends Layer {
   InvertedResidual(int in, Row row) {
     List<Layer> layers = new ArrayList<>();
     if (row.expanded() != in) {
-      layers.add(convolution(Geometry.same(in, row.expanded(), 1, 1), row.activation()));
+      layers.add(convolution(Geometry.same(in, row.expanded(), 1, 1), EPSILON, row.activation()));
     }
     layers.add(
         convolution(
-            Geometry.depthwise(row.expanded(), row.kernel(), row.stride()), row.activation()));
+            Geometry.depthwise(row.expanded(), row.kernel(), row.stride()),
+            EPSILON,
+            row.activation()));
     if (row.squeezed()) {
       layers.add(
-          new SqueezeExcite(row.expanded(), Row.divisible((double) (row.expanded() / SQUEEZE))));
+          new SqueezeExcite(
+              row.expanded(), Channels.divisible((double) (row.expanded() / SQUEEZE))));
     }
     layers.add(
         new Sequential(
@@ -43,29 +46,21 @@ final class InvertedResidual extends Layer {
   }
 
   /** Convolution, batch norm, activation. */
-  static Sequential convolution(Geometry geometry, Activation activation) {
+  static Sequential convolution(Geometry geometry, double epsilon, Activation activation) {
     return new Sequential(
-        Conv2d.withoutBias(geometry), new BatchNorm(geometry.out(), EPSILON), activation.layer());
+        Conv2d.withoutBias(geometry),
+        new BatchNorm(geometry.out(), epsilon),
+        Stateless.of(activation));
   }
 
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    NDArray y = block.forward(x, training);
+  protected Tensor compute(Tensor x) {
+    Tensor y = block.forward(x);
     if (!residual) {
       return y;
     }
     try (y) {
       return x.add(y);
     }
-  }
-
-  @Override
-  public Size after(Size in) {
-    return block.after(in);
-  }
-
-  @Override
-  public long macs(Size in) {
-    return block.macs(in);
   }
 }

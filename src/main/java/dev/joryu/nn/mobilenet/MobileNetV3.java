@@ -1,17 +1,16 @@
 package dev.joryu.nn.mobilenet;
 
-import static dev.joryu.nn.layer.Activation.HARDSWISH;
-import static dev.joryu.nn.layer.Activation.RELU;
+import static dev.joryu.nn.Activation.HARDSWISH;
+import static dev.joryu.nn.Activation.RELU;
 
-import ai.djl.ndarray.NDArray;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Activation;
 import dev.joryu.nn.layer.Conv2d.Geometry;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.Linear;
 import dev.joryu.nn.layer.Network;
 import dev.joryu.nn.layer.Sequential;
-import dev.joryu.nn.layer.Size;
 import dev.joryu.nn.layer.Stateless;
+import dev.joryu.nn.layer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ public final class MobileNetV3 extends Network {
 
   private static final int STEM = 16;
   private static final int LAST_EXPANSION = 6;
+  private static final int SMALL_HIDDEN = 1024;
+  private static final int LARGE_HIDDEN = 1280;
   private static final double DROPOUT = 0.2;
   private static final double HEAD_DEVIATION = 0.01;
 
@@ -56,94 +57,81 @@ public final class MobileNetV3 extends Network {
           new Row(5, 960, 160, true, HARDSWISH, 1),
           new Row(5, 960, 160, true, HARDSWISH, 1));
 
-  private static final Size ONE = new Size(1, 1);
-
-  /** A feature layer, the stride of its output, and whether the next layer has a larger one. */
-  private record Feature(Layer layer, int stride, boolean lastOfStride) {}
-
-  private final List<Feature> blocks = new ArrayList<>();
+  private final Pyramid pyramid;
   private final Layer last;
   private final Sequential classifier;
 
-  private MobileNetV3(List<Row> rows, int hidden, double width, int classes) {
-    int channels = Row.divisible(STEM * width);
-    List<Layer> features = new ArrayList<>();
-    features.add(InvertedResidual.convolution(Geometry.same(3, channels, 3, 2), HARDSWISH));
-    int stride = 2;
-    blocks.add(new Feature(features.get(0), stride, rows.get(0).stride() > 1));
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i).scaled(width);
-      InvertedResidual block = new InvertedResidual(channels, row);
-      features.add(block);
-      channels = row.out();
-      stride *= row.stride();
-      boolean last = i + 1 == rows.size() || rows.get(i + 1).stride() > 1;
-      blocks.add(new Feature(block, stride, last));
+  private MobileNetV3(
+      List<Row> rows, Activation activation, int hidden, double width, int classes) {
+    Channels channels = new Channels(width);
+    int in = channels.of(STEM);
+    List<Pyramid.Step> steps = new ArrayList<>();
+    steps.add(new Pyramid.Step(unit(Geometry.same(3, in, 3, 2), activation), 2));
+    for (Row row : rows) {
+      Row scaled = row.scaled(channels);
+      steps.add(new Pyramid.Step(new InvertedResidual(in, scaled), row.stride()));
+      in = scaled.out();
     }
-    int wide = LAST_EXPANSION * channels;
-    this.last = InvertedResidual.convolution(Geometry.same(channels, wide, 1, 1), HARDSWISH);
+    this.pyramid = new Pyramid(steps);
+    int wide = LAST_EXPANSION * in;
+    this.last = unit(Geometry.same(in, wide, 1, 1), activation);
+    List<Layer> features = new ArrayList<>(pyramid.layers());
     features.add(last);
     child("features", new Sequential(features));
-    int neurons = Row.divisible(hidden * width);
+    int neurons = channels.of(hidden);
     this.classifier =
         child(
             "classifier",
             new Sequential(
                 new Linear(wide, neurons, HEAD_DEVIATION),
-                HARDSWISH.layer(),
-                new Stateless(MobileNetV3::dropout),
+                Stateless.of(activation),
+                new Stateless(x -> x.dropout(DROPOUT)),
                 new Linear(neurons, classes, HEAD_DEVIATION)));
   }
 
   /** Table 2 of the paper. */
   public static MobileNetV3 small(double width, int classes) {
-    return new MobileNetV3(SMALL, 1024, width, classes);
+    return new MobileNetV3(SMALL, HARDSWISH, SMALL_HIDDEN, width, classes);
   }
 
   /** Table 1 of the paper. */
   public static MobileNetV3 large(double width, int classes) {
-    return new MobileNetV3(LARGE, 1280, width, classes);
+    return new MobileNetV3(LARGE, HARDSWISH, LARGE_HIDDEN, width, classes);
+  }
+
+  /**
+   * Table 2 with ReLU throughout, 3×3 kernels and no squeeze-and-excite, like the "minimalistic"
+   * models the paper's authors published.
+   */
+  public static MobileNetV3 smallMinimalistic(double width, int classes) {
+    return new MobileNetV3(minimalistic(SMALL), RELU, SMALL_HIDDEN, width, classes);
+  }
+
+  /** Table 1, simplified like {@link #smallMinimalistic}. */
+  public static MobileNetV3 largeMinimalistic(double width, int classes) {
+    return new MobileNetV3(minimalistic(LARGE), RELU, LARGE_HIDDEN, width, classes);
+  }
+
+  private static List<Row> minimalistic(List<Row> rows) {
+    return rows.stream().map(Row::minimalistic).toList();
+  }
+
+  private static Sequential unit(Geometry geometry, Activation activation) {
+    return InvertedResidual.convolution(geometry, InvertedResidual.EPSILON, activation);
   }
 
   @Override
-  public NDArray forward(NDArray images, boolean training, Map<String, NDArray> maps) {
-    NDArray x = images;
-    boolean kept = true; // what leaves this method stays open
-    for (Feature block : blocks) {
-      NDArray y = block.layer().forward(x, training); // B C H W
-      if (!kept) {
-        x.close();
-      }
-      x = y;
-      kept = block.lastOfStride();
-      if (kept) {
-        maps.put("stride" + block.stride(), x);
-      }
-    }
-    try (NDArray wide = last.forward(x, training); // B 6C H W
-        NDArray pooled = Ops.globalAveragePool(wide); // B 6C 1 1
-        NDArray vector = pooled.reshape(pooled.getShape().get(0), -1)) {
-      return classifier.forward(vector, training); // B classes
+  public Tensor forward(Tensor images, Map<String, Tensor> maps) {
+    Tensor x = pyramid.forward(images, maps);
+    try (Tensor wide = last.forward(x); // B 6C H W
+        Tensor pooled = wide.globalAveragePool(); // B 6C 1 1
+        Tensor vector = pooled.reshape(pooled.shape().get(0), -1)) {
+      return classifier.forward(vector); // B classes
     }
   }
 
   @Override
   public String head() {
     return "classifier.3";
-  }
-
-  @Override
-  public long macs(Size image) {
-    Size size = image;
-    long macs = 0;
-    for (Feature block : blocks) {
-      macs += block.layer().macs(size);
-      size = block.layer().after(size);
-    }
-    return macs + last.macs(size) + classifier.macs(ONE);
-  }
-
-  private static NDArray dropout(NDArray x, boolean training) {
-    return training ? Ops.dropout(x, DROPOUT) : x;
   }
 }

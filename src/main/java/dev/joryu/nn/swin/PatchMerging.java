@@ -1,11 +1,10 @@
 package dev.joryu.nn.swin;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.LayerNorm;
 import dev.joryu.nn.layer.Linear;
-import dev.joryu.nn.layer.Size;
+import dev.joryu.nn.layer.Tensor;
 
 /** Halves the map and doubles its channels: four neighbours side by side, then a linear map. */
 final class PatchMerging extends Layer {
@@ -20,25 +19,27 @@ final class PatchMerging extends Layer {
   }
 
   @Override
-  public NDArray forward(NDArray x, boolean training) {
-    Shape shape = x.getShape(); // B H W C
-    long rows = shape.get(1) / 2;
-    long columns = shape.get(2) / 2;
-    try (NDArray split = x.reshape(shape.get(0), rows, 2, columns, 2, shape.get(3));
-        NDArray ordered = split.transpose(0, 1, 3, 4, 2, 5); // B H/2 W/2 2 2 C, column first
-        NDArray merged = ordered.reshape(shape.get(0), rows, columns, 4 * shape.get(3));
-        NDArray normal = norm.forward(merged, training)) {
-      return reduction.forward(normal, training); // B H/2 W/2 2C
+  protected Tensor compute(Tensor x) {
+    Shape shape = x.shape(); // B H W C
+    int oddRows = (int) shape.get(1) % 2;
+    int oddColumns = (int) shape.get(2) % 2;
+    if (oddRows + oddColumns == 0) {
+      return merge(x);
+    }
+    try (Tensor even = x.pad(oddRows, oddColumns)) {
+      return merge(even);
     }
   }
 
-  @Override
-  public Size after(Size in) {
-    return new Size(in.height() / 2, in.width() / 2);
-  }
-
-  @Override
-  public long macs(Size in) {
-    return reduction.macs(after(in));
+  private Tensor merge(Tensor x) {
+    Shape shape = x.shape(); // B H W C
+    long rows = shape.get(1) / 2;
+    long columns = shape.get(2) / 2;
+    try (Tensor split = x.reshape(shape.get(0), rows, 2, columns, 2, shape.get(3));
+        Tensor ordered = split.transpose(0, 1, 3, 4, 2, 5); // B H/2 W/2 2 2 C, column first
+        Tensor merged = ordered.reshape(shape.get(0), rows, columns, 4 * shape.get(3));
+        Tensor normal = norm.forward(merged)) {
+      return reduction.forward(normal); // B H/2 W/2 2C
+    }
   }
 }

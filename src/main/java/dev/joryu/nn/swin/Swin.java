@@ -1,7 +1,6 @@
 package dev.joryu.nn.swin;
 
-import ai.djl.ndarray.NDArray;
-import dev.joryu.nn.layer.Activation;
+import dev.joryu.nn.Activation;
 import dev.joryu.nn.layer.BatchNorm;
 import dev.joryu.nn.layer.Conv2d;
 import dev.joryu.nn.layer.Conv2d.Geometry;
@@ -10,9 +9,8 @@ import dev.joryu.nn.layer.LayerNorm;
 import dev.joryu.nn.layer.Linear;
 import dev.joryu.nn.layer.Network;
 import dev.joryu.nn.layer.Sequential;
-import dev.joryu.nn.layer.Size;
 import dev.joryu.nn.layer.Stateless;
-import dev.joryu.nn.swin.SwinShape.Stage;
+import dev.joryu.nn.layer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +22,6 @@ public final class Swin extends Network {
   static final double DEVIATION = 0.02;
 
   private static final double BATCH_NORM_EPSILON = 1e-5;
-
-  private static final SwinShape TINY =
-      new SwinShape(
-          96,
-          List.of(new Stage(2, 3), new Stage(2, 6), new Stage(6, 12), new Stage(2, 24)),
-          7,
-          0.2);
-
-  private static final SwinShape MICRO =
-      new SwinShape(32, List.of(new Stage(2, 1), new Stage(2, 2), new Stage(2, 4)), 4, 0.1);
 
   private final Sequential stem;
   private final List<Sequential> stages = new ArrayList<>();
@@ -60,31 +48,31 @@ public final class Swin extends Network {
     this.head = child("head", new Linear(shape.features(), classes, DEVIATION));
   }
 
-  /** Swin-T. */
-  public static Swin tiny(int classes) {
-    return new Swin(TINY, patches(TINY.embed()), classes);
+  /** A network of the paper: each patch becomes a vector by one linear map. */
+  public static Swin of(SwinShape shape, int classes) {
+    return new Swin(shape, patches(shape.embed()), classes);
   }
 
-  /** A Swin for small images, with a stem of convolutions. */
-  public static Swin micro(int classes) {
-    return new Swin(MICRO, convolutions(MICRO.embed()), classes);
+  /** A network for small images, with a stem of two convolutions. */
+  public static Swin compact(SwinShape shape, int classes) {
+    return new Swin(shape, convolutions(shape.embed()), classes);
   }
 
   @Override
-  public NDArray forward(NDArray images, boolean training, Map<String, NDArray> maps) {
-    NDArray x = stem.forward(images, training); // B H W C
+  public Tensor forward(Tensor images, Map<String, Tensor> maps) {
+    Tensor x = stem.forward(images); // B H W C
     for (int s = 0; s < stages.size(); s++) {
       if (s > 0) {
-        x = closing(x, mergings.get(s - 1), training);
+        x = closing(x, mergings.get(s - 1));
       }
-      x = closing(x, stages.get(s), training);
+      x = closing(x, stages.get(s));
       maps.put("stage" + (s + 1), x.transpose(0, 3, 1, 2)); // B C H W
     }
-    try (NDArray last = x;
-        NDArray normal = norm.forward(last, training);
-        NDArray positions = normal.reshape(x.getShape().get(0), -1, x.getShape().get(3));
-        NDArray pooled = positions.mean(new int[] {1})) { // B C
-      return head.forward(pooled, training); // B classes
+    try (Tensor last = x;
+        Tensor normal = norm.forward(last);
+        Tensor positions = normal.reshape(x.shape().get(0), -1, x.shape().get(3));
+        Tensor pooled = positions.mean(1)) { // B C
+      return head.forward(pooled); // B classes
     }
   }
 
@@ -93,23 +81,9 @@ public final class Swin extends Network {
     return "head";
   }
 
-  @Override
-  public long macs(Size image) {
-    Size size = stem.after(image);
-    long macs = stem.macs(image) + head.macs(new Size(1, 1));
-    for (int s = 0; s < stages.size(); s++) {
-      if (s > 0) {
-        macs += mergings.get(s - 1).macs(size);
-        size = mergings.get(s - 1).after(size);
-      }
-      macs += stages.get(s).macs(size);
-    }
-    return macs;
-  }
-
-  private static NDArray closing(NDArray x, Layer layer, boolean training) {
+  private static Tensor closing(Tensor x, Layer layer) {
     try (x) {
-      return layer.forward(x, training);
+      return layer.forward(x);
     }
   }
 
@@ -138,15 +112,15 @@ public final class Swin extends Network {
     return new Sequential(
         Conv2d.withoutBias(Geometry.same(3, channels / 2, 3, 2)),
         new BatchNorm(channels / 2, BATCH_NORM_EPSILON),
-        Activation.GELU.layer(),
+        Stateless.of(Activation.GELU),
         Conv2d.withoutBias(Geometry.same(channels / 2, channels, 3, 2)),
         new BatchNorm(channels, BATCH_NORM_EPSILON),
-        Activation.GELU.layer(),
+        Stateless.of(Activation.GELU),
         channelsToEnd(),
         new LayerNorm(channels));
   }
 
   private static Layer channelsToEnd() {
-    return new Stateless((x, training) -> x.transpose(0, 2, 3, 1));
+    return new Stateless(x -> x.transpose(0, 2, 3, 1));
   }
 }

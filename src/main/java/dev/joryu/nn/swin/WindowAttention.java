@@ -1,15 +1,16 @@
 package dev.joryu.nn.swin;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.layer.Constant;
 import dev.joryu.nn.layer.Init;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.Linear;
 import dev.joryu.nn.layer.Size;
 import dev.joryu.nn.layer.Slot;
+import dev.joryu.nn.layer.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Self-attention inside windows with a learned bias by relative position (section 3.2). */
 final class WindowAttention extends Layer {
@@ -24,6 +25,7 @@ final class WindowAttention extends Layer {
   private final Slot biasIndex;
   private final Linear qkv;
   private final Linear projection;
+  private final Map<Windows, Constant> masks = new ConcurrentHashMap<>();
 
   WindowAttention(int channels, int heads, int side, int shift) {
     this.channels = channels;
@@ -37,61 +39,60 @@ final class WindowAttention extends Layer {
             Init.normal(Swin.DEVIATION),
             (long) distances * distances,
             heads);
-    long positions = (long) side * side;
-    this.biasIndex =
-        constant("relative_position_index", this::relativePositions, positions * positions);
+    this.biasIndex = constant("relative_position_index", relativePositions(side));
     this.qkv = child("qkv", new Linear(channels, 3 * channels, Swin.DEVIATION));
     this.projection = child("proj", new Linear(channels, channels, Swin.DEVIATION));
   }
 
   @Override
-  public NDArray forward(NDArray x, boolean training) {
+  protected Tensor compute(Tensor x) {
     Windows windows =
-        Windows.of(new Size((int) x.getShape().get(1), (int) x.getShape().get(2)), side, shift);
-    try (NDArray cut = windows.cut(x); // Bn N C
-        NDArray mixed = attend(cut, windows, training); // Bn N C
-        NDArray projected = projection.forward(mixed, training)) {
+        Windows.of(new Size((int) x.shape().get(1), (int) x.shape().get(2)), side, shift);
+    try (Tensor cut = windows.cut(x); // Bn N C
+        Tensor mixed = attend(cut, windows); // Bn N C
+        Tensor projected = projection.forward(mixed)) {
       return windows.join(projected); // B H W C
     }
   }
 
-  private NDArray attend(NDArray x, Windows windows, boolean training) {
-    long batch = x.getShape().get(0);
-    long positions = x.getShape().get(1);
+  private Tensor attend(Tensor x, Windows windows) {
+    long batch = x.shape().get(0);
+    long positions = x.shape().get(1);
     long depth = channels / heads;
-    try (NDArray together = qkv.forward(x, training); // Bn N 3C
-        NDArray split = together.reshape(batch, positions, 3, heads, depth);
-        NDArray ordered = split.transpose(2, 0, 3, 1, 4); // 3 Bn h N d
-        NDList parts = ordered.split(3);
-        NDArray query = parts.get(0).squeeze(0);
-        NDArray scaled = Ops.times(query, 1 / Math.sqrt(depth)); // Bn h N d
-        NDArray key = parts.get(1).squeeze(0);
-        NDArray transposed = key.swapAxes(2, 3); // Bn h d N
-        NDArray value = parts.get(2).squeeze(0);
-        NDArray products = scaled.matMul(transposed); // Bn h N N
-        NDArray scores = Ops.addWindowBias(products, biasTable.get(), biasIndex.get());
-        NDArray allowed = windows.shifted() ? masked(scores, windows) : scores;
-        NDArray attention = allowed.softmax(-1); // Bn h N N
-        NDArray mixed = attention.matMul(value); // Bn h N d
-        NDArray back = mixed.swapAxes(1, 2)) { // Bn N h d
-      return back.reshape(batch, positions, channels);
+    try (Tensor together = qkv.forward(x); // Bn N 3C
+        Tensor split = together.reshape(batch, positions, 3, heads, depth);
+        Tensor ordered = split.transpose(2, 0, 3, 1, 4)) { // 3 Bn h N d
+      List<Tensor> parts = ordered.unstack();
+      try (Tensor query = parts.get(0);
+          Tensor key = parts.get(1);
+          Tensor value = parts.get(2);
+          Tensor scaled = query.scale(1 / Math.sqrt(depth)); // Bn h N d
+          Tensor transposed = key.transpose(0, 1, 3, 2); // Bn h d N
+          Tensor products = scaled.matMul(transposed); // Bn h N N
+          Tensor scores = products.addWindowBias(biasTable, biasIndex);
+          Tensor allowed = windows.shifted() ? masked(scores, windows) : scores;
+          Tensor attention = allowed.softmax(); // Bn h N N
+          Tensor mixed = attention.matMul(value); // Bn h N d
+          Tensor back = mixed.transpose(0, 2, 1, 3)) { // Bn N h d
+        return back.reshape(batch, positions, channels);
+      }
     }
   }
 
-  private NDArray masked(NDArray scores, Windows windows) {
-    Shape shape = scores.getShape(); // Bn h N N
+  private Tensor masked(Tensor scores, Windows windows) {
+    Shape shape = scores.shape(); // Bn h N N
     long count = windows.count();
-    try (NDArray mask = windows.mask(scores.getManager()); // 1 n 1 N N
-        NDArray byImage =
+    Constant mask = masks.computeIfAbsent(windows, Windows::mask); // 1 n 1 N N
+    try (Tensor byImage =
             scores.reshape(
                 shape.get(0) / count, count, heads, shape.get(2), shape.get(3)); // B n h N N
-        NDArray sum = byImage.add(mask)) {
-      return sum.reshape(shape);
+        Tensor sum = byImage.add(mask)) {
+      return sum.reshape(shape.getShape());
     }
   }
 
   /** The table's row for each pair of positions: by difference of rows, then of columns. */
-  private NDArray relativePositions(NDManager manager, Shape shape) {
+  private static long[] relativePositions(int side) {
     int positions = side * side;
     long[] index = new long[positions * positions];
     for (int from = 0; from < positions; from++) {
@@ -101,13 +102,6 @@ final class WindowAttention extends Layer {
         index[from * positions + to] = (long) rows * (2 * side - 1) + columns;
       }
     }
-    return manager.create(index, shape);
-  }
-
-  @Override
-  public long macs(Size in) {
-    Size padded = in.paddedTo(side);
-    long products = padded.area() * side * side * channels;
-    return qkv.macs(padded) + projection.macs(padded) + 2 * products;
+    return index;
   }
 }

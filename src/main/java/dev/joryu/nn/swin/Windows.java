@@ -1,10 +1,9 @@
 package dev.joryu.nn.swin;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.layer.Constant;
 import dev.joryu.nn.layer.Size;
+import dev.joryu.nn.layer.Tensor;
 
 /**
  * How a map is cut into attention windows: padded to whole windows, and rolled where windows are
@@ -41,19 +40,18 @@ record Windows(Size grid, Size padded, int side, Size shift) {
   }
 
   /** (B, H, W, C) to (B · windows, side², C). */
-  NDArray cut(NDArray x) {
-    long batch = x.getShape().get(0);
-    long channels = x.getShape().get(3);
-    NDArray whole = x;
+  Tensor cut(Tensor x) {
+    long batch = x.shape().get(0);
+    Tensor whole = x;
     if (paddedAtAll()) {
-      whole = Ops.pad(x, padded.height() - grid.height(), padded.width() - grid.width());
+      whole = x.pad(padded.height() - grid.height(), padded.width() - grid.width());
     }
     if (shifted()) {
-      whole = replace(whole, x, Ops.roll(whole, -shift.height(), -shift.width()));
+      whole = replace(whole, x, whole.roll(-shift.height(), -shift.width()));
     }
-    try (NDArray tiles = whole.reshape(tiles(batch, channels)); // B h s w s C
-        NDArray windows = tiles.transpose(0, 1, 3, 2, 4, 5)) { // B h w s s C
-      return windows.reshape(batch * count(), (long) side * side, channels);
+    try (Tensor tiles = tiles(whole); // B h s w s C
+        Tensor windows = tiles.transpose(0, 1, 3, 2, 4, 5)) { // B h w s s C
+      return windows.reshape(batch * count(), (long) side * side, x.shape().get(3));
     } finally {
       if (whole != x) {
         whole.close();
@@ -62,22 +60,22 @@ record Windows(Size grid, Size padded, int side, Size shift) {
   }
 
   /** (B · windows, side², C) back to (B, H, W, C). */
-  NDArray join(NDArray x) {
-    long batch = x.getShape().get(0) / count();
-    long channels = x.getShape().get(2);
-    Shape windowed =
-        new Shape(batch, padded.height() / side, padded.width() / side, side, side, channels);
-    NDArray whole;
-    try (NDArray windows = x.reshape(windowed); // B h w s s C
-        NDArray tiles = windows.transpose(0, 1, 3, 2, 4, 5)) { // B h s w s C
+  Tensor join(Tensor x) {
+    long batch = x.shape().get(0) / count();
+    long channels = x.shape().get(2);
+    Tensor whole;
+    long rows = padded.height() / side;
+    long columns = padded.width() / side;
+    try (Tensor windows = x.reshape(batch, rows, columns, side, side, channels); // B h w s s C
+        Tensor tiles = windows.transpose(0, 1, 3, 2, 4, 5)) { // B h s w s C
       whole = tiles.reshape(batch, padded.height(), padded.width(), channels);
     }
     if (shifted()) {
-      whole = replace(whole, x, Ops.roll(whole, shift.height(), shift.width()));
+      whole = replace(whole, x, whole.roll(shift.height(), shift.width()));
     }
     if (paddedAtAll()) {
-      whole = replace(whole, x, Ops.first(whole, 1, grid.height()));
-      whole = replace(whole, x, Ops.first(whole, 2, grid.width()));
+      whole = replace(whole, x, whole.slice(1, 0, grid.height()));
+      whole = replace(whole, x, whole.slice(2, 0, grid.width()));
     }
     return whole;
   }
@@ -86,7 +84,7 @@ record Windows(Size grid, Size padded, int side, Size shift) {
    * What must be added to the scores (1, windows, 1, side², side²) so that positions only attend to
    * positions they were next to before the roll.
    */
-  NDArray mask(NDManager manager) {
+  Constant mask() {
     int positions = side * side;
     float[] mask = new float[count() * positions * positions];
     int at = 0;
@@ -97,7 +95,7 @@ record Windows(Size grid, Size padded, int side, Size shift) {
         }
       }
     }
-    return manager.create(mask, new Shape(1, count(), 1, positions, positions));
+    return new Constant(new Shape(1, count(), 1, positions, positions), mask);
   }
 
   /** Which of the nine areas between the cuts of the roll a position lies in. */
@@ -116,11 +114,13 @@ record Windows(Size grid, Size padded, int side, Size shift) {
     return at < length - shift ? 1 : 2;
   }
 
-  private Shape tiles(long batch, long channels) {
-    return new Shape(batch, padded.height() / side, side, padded.width() / side, side, channels);
+  private Tensor tiles(Tensor x) {
+    long rows = padded.height() / side;
+    long columns = padded.width() / side;
+    return x.reshape(x.shape().get(0), rows, side, columns, side, x.shape().get(3));
   }
 
-  private static NDArray replace(NDArray old, NDArray keep, NDArray next) {
+  private static Tensor replace(Tensor old, Tensor keep, Tensor next) {
     if (old != keep) {
       old.close();
     }

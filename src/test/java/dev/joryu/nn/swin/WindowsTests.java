@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.Ops;
+import dev.joryu.nn.layer.EagerTensor;
 import dev.joryu.nn.layer.Size;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class WindowsTests {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray x = manager.arange(2f * height * width * 3).reshape(2, height, width, 3);
       Windows windows = Windows.of(new Size(height, width), side, shift);
-      assertThat(windows.join(windows.cut(x))).isEqualTo(x);
+      EagerTensor joined = (EagerTensor) windows.join(windows.cut(new EagerTensor(x, false)));
+      assertThat(joined.array()).isEqualTo(x);
     }
   }
 
@@ -32,22 +34,10 @@ class WindowsTests {
 
   @Test
   void positionsThatTheRollBroughtTogetherDoNotAttend() {
-    Ops.start(1);
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      // One row of windows: the last window holds columns 3 and, rolled round, 0.
-      float[] mask = Windows.of(new Size(2, 4), 2, 1).mask(manager).toFloatArray();
-      assertThat(mask).hasSize(2 * 16);
-      assertThat(Arrays.copyOf(mask, 16)).containsOnly(0);
-      assertThat(Arrays.copyOfRange(mask, 16, 20)).containsExactly(0, -100, 0, -100);
-    }
-  }
-
-  @Test
-  void attentionProductsCount() {
-    WindowAttention attention = new WindowAttention(8, 2, 4, 0);
-    int padded = 8 * 4; // 5 x 4 to whole windows
-    long linear = padded * (8 * 24 + 8 * 8);
-    long products = 2L * padded * 16 * 8; // QKᵀ and AV
-    assertThat(attention.macs(new Size(5, 4))).isEqualTo(linear + products);
+    // One row of windows: the last window holds columns 3 and, rolled round, 0.
+    float[] mask = Windows.of(new Size(2, 4), 2, 1).mask().values();
+    assertThat(mask).hasSize(2 * 16);
+    assertThat(Arrays.copyOf(mask, 16)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(mask, 16, 20)).containsExactly(0, -100, 0, -100);
   }
 }

@@ -1,0 +1,5 @@
+/** Residual networks, convolutional teachers. */
+@NullMarked
+package dev.joryu.nn.resnet;
+
+import org.jspecify.annotations.NullMarked;
