@@ -2,10 +2,11 @@
 
 Run with PyTorch 1.13 and torchvision 0.14 or newer:
 
-    python3 src/bench/python/parity.py src/test/resources/parity
+    python3 src/bench/python/parity.py src/test/resources/parity [architecture ...]
 
 Weights and images follow a formula in whole numbers, so both sides compute the same bits and only
-results need storing.
+results need storing. Results are computed in float64, where rounding tips no ReLU over. The gradient
+of every parameter is stored as two numbers: its 2-norm, and its product with noise of the formula.
 """
 
 import json
@@ -17,8 +18,12 @@ import sys
 import numpy as np
 import torch
 import torchvision
+from torchvision.models import mobilenetv3
+from torchvision.models.swin_transformer import SwinTransformer
+from torchvision.models.vision_transformer import VisionTransformer
 
 HEAD = 64
+CLASSES = 10
 
 
 def noise(seed, shape):
@@ -39,7 +44,7 @@ def value(name, seed, shape):
         return u / np.float32(4)
     if len(shape) == 1:
         return np.float32(1) + u / np.float32(4)
-    if name.endswith("bias_table"):
+    if name.endswith("bias_table") or name.endswith("embedding") or name.endswith("token"):
         return u
     return u * np.float32(2 * math.sqrt(3.0 / math.prod(shape[1:])))
 
@@ -59,23 +64,33 @@ def head(tensor):
     return tensor.detach().reshape(-1)[:HEAD]
 
 
-def maps_of(model, layers, images):
+def nhwc(tensor):
+    return tensor.permute(0, 3, 1, 2)
+
+
+def tokens(tensor):
+    side = math.isqrt(tensor.shape[1] - 1)
+    return tensor[:, 1:].reshape(tensor.shape[0], side, side, -1).permute(0, 3, 1, 2)
+
+
+def forward(model, layers, images):
+    """Logits, and maps by name; layers gives the module and how to turn its output to B C H W."""
     maps, hooks = {}, []
-    for name, index in layers.items():
-        def keep(module, inputs, output, name=name):
-            maps[name] = output.permute(0, 3, 1, 2) if name.startswith("stage") else output
-        hooks.append(model.features[index].register_forward_hook(keep))
+    for name, (module, turn) in layers.items():
+        def keep(module, inputs, output, name=name, turn=turn):
+            maps[name] = turn(output)
+        hooks.append(module.register_forward_hook(keep))
     logits = model(images)
     for hook in hooks:
         hook.remove()
-    return logits, maps
+    return logits, {name: maps[name] for name in layers}
 
 
 def write(tensors, path):
     header, at, data = {}, 0, b""
     for name, tensor in tensors.items():
-        raw = tensor.detach().contiguous().numpy().astype("<f4").tobytes()
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape),
+        raw = tensor.detach().contiguous().numpy().astype("<f8").tobytes()
+        header[name] = {"dtype": "F64", "shape": list(tensor.shape),
                         "data_offsets": [at, at + len(raw)]}
         at += len(raw)
         data += raw
@@ -84,56 +99,147 @@ def write(tensors, path):
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)
 
 
-def reference(model, layers, size, first_weight, batch_norm):
+def gradients(model):
+    rows = []
+    for number, parameter in enumerate(model.parameters(), start=1):
+        grad = parameter.grad
+        if grad is None:
+            rows.append([0.0, 0.0])
+            continue
+        direction = torch.from_numpy(noise(9000 + number, tuple(grad.shape))).double()
+        rows.append([grad.norm().item(), (grad * direction).sum().item()])
+    return torch.tensor(rows, dtype=torch.float64)
+
+
+def step(model, layers, images, key, result):
+    """Gradients of the logits (key eval) or of the deepest map (key train)."""
+    model.zero_grad(set_to_none=True)
+    images = images.clone().requires_grad_(True)
+    logits, maps = forward(model, layers, images)
+    target = logits if key == "eval" else list(maps.values())[-1]
+    slope = torch.from_numpy(noise(8888, tuple(target.shape))).double()
+    (target * slope).sum().backward()
+    result[key + ".images.gradient"] = head(images.grad)
+    result[key + ".gradients"] = gradients(model)
+    if key == "eval":
+        result["eval.logits"] = logits
+        for name, tensor in maps.items():
+            result["eval." + name] = head(tensor)
+    else:
+        result["train.map"] = head(target)
+
+
+def reference(model, layers, size, learns):
     fill(model)
-    images = torch.from_numpy(noise(7777, (2, 3, size, size)) * np.float32(2))
+    model = model.double()
+    images = torch.from_numpy(noise(7777, (2, 3, size, size)) * np.float32(2)).double()
     result = {}
     model.eval()
-    logits, maps = maps_of(model, layers, images)
-    result["eval.logits"] = logits
-    for name, tensor in maps.items():
-        result["eval." + name] = head(tensor)
-    if batch_norm:
+    if not learns:
+        with torch.no_grad():
+            logits, maps = forward(model, layers, images)
+        result["eval.logits"] = logits
+        for name, tensor in maps.items():
+            result["eval." + name] = head(tensor)
+        return result
+    step(model, layers, images, "eval", result)
+    norms = [m for m in model.modules() if isinstance(m, torch.nn.BatchNorm2d)]
+    if norms:
+        # Without batch norm, training differs by random dropping alone.
         model.train()
-        for module in model.modules():
-            if isinstance(module, torch.nn.BatchNorm2d):
-                module.momentum = 0.1
-    images.requires_grad_(True)  # Swin stays in evaluation mode: its stochastic depth is random
-    logits, maps = maps_of(model, layers, images)
-    # A ReLU that rounding tips over changes a gradient by 1e-3, in torchvision alone too (float32
-    # against float64). So the convolutional networks give gradients of a shallow map of a small
-    # image, where none happens to tip over.
-    shallow = maps["stride8" if batch_norm else "stage4"]
-    slope = torch.from_numpy(noise(8888, tuple(shallow.shape)))
-    (shallow * slope).sum().backward()
-    result["train.map"] = head(maps[list(layers)[-1]])
-    if size == 96 or not batch_norm:
-        result["train.images.gradient"] = head(images.grad)
-        result["train.weight.gradient"] = head(dict(model.named_parameters())[first_weight].grad)
-    if batch_norm:
-        result["train.running_mean"] = model.state_dict()[batch_norm + ".running_mean"]
-        result["train.running_var"] = model.state_dict()[batch_norm + ".running_var"]
+        for module in norms:
+            module.momentum = 0.1
+        before = len(norms) - 2
+        step(model, layers, images, "train", result)
+        result["train.running_mean"] = norms[before].running_mean
+        result["train.running_var"] = norms[before].running_var
     return result
 
 
-def main(folder):
+def swin(embed, depths, heads, window):
+    def make(size):
+        model = SwinTransformer([4, 4], embed, depths, heads, [window, window],
+                                num_classes=CLASSES, stochastic_depth_prob=0.0)
+        return model, {f"stage{s + 1}": (model.features[2 * s + 1], nhwc) for s in range(4)}
+    return make
+
+
+def vit(width, heads):
+    def make(size):
+        model = VisionTransformer(size, 16, 12, heads, width, 4 * width, num_classes=CLASSES)
+        return model, {f"block{b}": (model.encoder.layers[b - 1], tokens) for b in (3, 6, 9, 12)}
+    return make
+
+
+def resnet(builder):
+    def make(size):
+        model = builder(num_classes=CLASSES)
+        stages = (model.layer1, model.layer2, model.layer3, model.layer4)
+        return model, {f"stride{4 << i}": (stage, lambda x: x) for i, stage in enumerate(stages)}
+    return make
+
+
+def mobilenet(builder, blocks):
+    def make(size):
+        model = builder()
+        return model, {f"stride{2 << i}": (model.features[block], lambda x: x)
+                       for i, block in enumerate(blocks)}
+    return make
+
+
+def minimalistic(arch):
+    """ReLU for hard-swish, 3x3 for 5x5, no squeeze-and-excite."""
+    rows, last = mobilenetv3._mobilenet_v3_conf(arch)
+    for row in rows:
+        row.kernel, row.use_se, row.use_hs = 3, False, False
+    model = mobilenetv3.MobileNetV3(rows, last, num_classes=CLASSES)
+    for module in (model.features[0], model.features[-1]):
+        module[2] = torch.nn.ReLU()
+    model.classifier[1] = torch.nn.ReLU()
+    return model
+
+
+MODELS = {
+    "swin_t": swin(96, [2, 2, 6, 2], [3, 6, 12, 24], 7),
+    "swin_s": swin(96, [2, 2, 18, 2], [3, 6, 12, 24], 7),
+    "swin_b": swin(128, [2, 2, 18, 2], [4, 8, 16, 32], 7),
+    "swin_l": swin(192, [2, 2, 18, 2], [6, 12, 24, 48], 7),
+    "swin_t_384": swin(96, [2, 2, 6, 2], [3, 6, 12, 24], 12),
+    "vit_b_16": vit(768, 12),
+    "deit_tiny": vit(192, 3),
+    "deit_small": vit(384, 6),
+    "resnet18": resnet(torchvision.models.resnet18),
+    "resnet50": resnet(torchvision.models.resnet50),
+    "mobilenet_v2": mobilenet(
+        lambda: torchvision.models.mobilenet_v2(num_classes=CLASSES), (1, 3, 6, 13, 17)),
+    "mobilenet_v3_small": mobilenet(
+        lambda: torchvision.models.mobilenet_v3_small(num_classes=CLASSES), (0, 1, 3, 8, 11)),
+    "mobilenet_v3_large": mobilenet(
+        lambda: torchvision.models.mobilenet_v3_large(num_classes=CLASSES), (1, 3, 6, 12, 15)),
+    "mobilenet_v3_small_minimalistic": mobilenet(
+        lambda: minimalistic("mobilenet_v3_small"), (0, 1, 3, 8, 11)),
+    "mobilenet_v3_large_minimalistic": mobilenet(
+        lambda: minimalistic("mobilenet_v3_large"), (1, 3, 6, 12, 15)),
+}
+
+# Too many weights to differentiate in every test run: logits and maps only.
+LARGE = {"swin_s", "swin_b", "swin_l", "vit_b_16"}
+
+
+def main(folder, chosen):
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
-    strides = ["stride2", "stride4", "stride8", "stride16", "stride32"]
-    for size in (96, 224):
-        small = torchvision.models.mobilenet_v3_small(num_classes=10)
-        write(reference(small, dict(zip(strides, (0, 1, 3, 8, 11))), size,
-                        "features.0.0.weight", "features.11.block.3.1"),
-              folder / f"mobilenet_v3_small-{size}.safetensors")
-        large = torchvision.models.mobilenet_v3_large(num_classes=10)
-        write(reference(large, dict(zip(strides, (1, 3, 6, 12, 15))), size,
-                        "features.0.0.weight", "features.15.block.3.1"),
-              folder / f"mobilenet_v3_large-{size}.safetensors")
-        swin = torchvision.models.swin_t(num_classes=10)
-        stages = {f"stage{s + 1}": 2 * s + 1 for s in range(4)}
-        write(reference(swin, stages, size, "features.0.0.weight", None),
-              folder / f"swin_t-{size}.safetensors")
+    for name, make in MODELS.items():
+        if chosen and name not in chosen:
+            continue
+        # 75 px is odd everywhere in Swin: patches, windows and merging pad. ViT takes whole patches.
+        odd = 80 if name.startswith(("vit", "deit")) else 75
+        for size in (odd,) if name in LARGE or name.endswith("384") else (odd, 224):
+            model, layers = make(size)
+            write(reference(model, layers, size, name not in LARGE),
+                  folder / f"{name}-{size}.safetensors")
+            print(name, size, flush=True)
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    main(pathlib.Path(sys.argv[1]), set(sys.argv[2:]))

@@ -65,8 +65,7 @@ public final class Architectures {
     return new Layout(shapes, Set.of(network.head() + ".weight", network.head() + ".bias"));
   }
 
-  private static Network network(
-      Architecture architecture, double width, int classes, int imageSize) {
+  static Network network(Architecture architecture, double width, int classes, int imageSize) {
     return switch (architecture) {
       case SWIN_T -> Swin.of(SwinShape.TINY, classes);
       case SWIN_S -> Swin.of(SwinShape.SMALL, classes);

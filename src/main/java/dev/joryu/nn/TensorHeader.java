@@ -110,6 +110,7 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> tensors) {
 
   private static String code(DataType type) {
     return switch (type) {
+      case FLOAT64 -> "F64";
       case FLOAT32 -> "F32";
       case FLOAT16 -> "F16";
       case INT64 -> "I64";
@@ -121,6 +122,7 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> tensors) {
 
   private static DataType type(String code) {
     return switch (code) {
+      case "F64" -> DataType.FLOAT64;
       case "F32" -> DataType.FLOAT32;
       case "F16" -> DataType.FLOAT16;
       case "I64" -> DataType.INT64;
@@ -128,7 +130,7 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> tensors) {
       case "U8" -> DataType.UINT8;
       default ->
           throw new IllegalArgumentException(
-              "dtype " + code + " is not supported; F32, F16, I64, I32 and U8 are");
+              "dtype " + code + " is not supported; F64, F32, F16, I64, I32 and U8 are");
     };
   }
 

@@ -74,13 +74,18 @@ public final class Slot {
     return tensor;
   }
 
-  void fill(NDManager manager) {
-    NDArray made = init.make(manager, shape);
+  /** Puts a tensor in; four dimensions get their channels innermost in memory. */
+  public void hold(NDArray made) {
     if (shape.dimension() == 4) {
       try (NDArray plain = made) {
-        made = Ops.channelsLast(plain);
+        tensor = Ops.channelsLast(plain);
       }
+    } else {
+      tensor = made;
     }
-    tensor = made;
+  }
+
+  void fill(NDManager manager) {
+    hold(init.make(manager, shape));
   }
 }
