@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.Architecture.FeatureLevel;
+import java.util.List;
+import java.util.Objects;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ArchitecturesTests {
 
@@ -62,46 +65,74 @@ class ArchitecturesTests {
     }
   }
 
+  /** One of each family, and each that has parts of its own. */
+  private static final String SMALL =
+      "SWIN_MICRO|SWIN_NANO|DEIT_TINY|RESNET18|MOBILENET_V2|MOBILENET_V3_SMALL.*";
+
   @ParameterizedTest
-  @EnumSource
-  void theCountedParametersAreTheRealOnes(Architecture architecture) {
+  @EnumSource(mode = Mode.MATCH_ALL, names = SMALL)
+  void whatIsPlannedIsWhatIsComputed(Architecture architecture) {
     double width = architecture.hasWidth() ? 0.75 : 1;
+    Plan plan = Architectures.plan(architecture, width, 7, 64);
     try (Backbone network = Architectures.create(architecture, width, 7, 64, manager, 1)) {
       assertThat(network.parameters().values().stream().mapToLong(NDArray::size).sum())
-          .isEqualTo(Architectures.plan(architecture, width, 7, 64).parameters());
+          .isEqualTo(plan.parameters());
+      NDArray images = Ops.channelsLast(manager.ones(new Shape(1, 3, 64, 64)));
+      Backbone.Outputs outputs = network.forward(images, false);
+      assertThat(outputs.logits().getShape()).isEqualTo(shape(plan.logits()));
+      assertThat(outputs.maps().keySet()).containsExactlyElementsOf(plan.maps().keySet());
+      outputs
+          .maps()
+          .forEach(
+              (name, map) ->
+                  assertThat(map.getShape())
+                      .as(name)
+                      .isEqualTo(shape(Objects.requireNonNull(plan.maps().get(name)))));
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void mapsHaveTheStridesTheyAreNamedFor(Architecture architecture) {
-    try (Backbone network = Architectures.create(architecture, 1, 3, 64, manager, 1)) {
-      NDArray images = Ops.channelsLast(manager.ones(new Shape(2, 3, 64, 64)));
-      Backbone.Outputs outputs = network.forward(images, false);
-      assertThat(outputs.logits().getShape()).isEqualTo(new Shape(2, 3));
-      assertThat(outputs.maps().keySet())
-          .containsExactlyElementsOf(architecture.maps().stream().map(FeatureLevel::name).toList());
-      for (FeatureLevel level : architecture.maps()) {
-        Shape shape = outputs.map(level.name()).getShape();
-        assertThat(shape.get(0)).isEqualTo(2);
-        assertThat(shape.get(2)).as(level.name()).isEqualTo(64 / level.stride());
-        assertThat(shape.get(3)).as(level.name()).isEqualTo(64 / level.stride());
-      }
+    Plan plan = Architectures.plan(architecture, 1, 3, 64);
+    assertThat(plan.maps().keySet())
+        .containsExactlyElementsOf(architecture.maps().stream().map(FeatureLevel::name).toList());
+    for (FeatureLevel level : architecture.maps()) {
+      List<Long> shape = Objects.requireNonNull(plan.maps().get(level.name())).shape();
+      assertThat(shape.subList(2, 4)).as(level.name()).containsOnly(64L / level.stride());
     }
   }
 
   @Test
   void theStudentsLastMapIsTheLastInvertedResidual() {
-    try (Backbone network =
-        Architectures.create(Architecture.MOBILENET_V3_SMALL, 1, 3, 64, manager, 1)) {
-      NDArray images = Ops.channelsLast(manager.ones(new Shape(1, 3, 64, 64)));
-      assertThat(network.forward(images, false).map("stride32").getShape())
-          .isEqualTo(new Shape(1, 96, 2, 2));
-    }
+    Plan plan = Architectures.plan(Architecture.MOBILENET_V3_SMALL, 1, 3, 64);
+    assertThat(Objects.requireNonNull(plan.maps().get("stride32")).shape())
+        .containsExactly(1L, 96L, 2L, 2L);
+  }
+
+  /** timm lists 2.04 M and 3.92 M. */
+  @ParameterizedTest
+  @CsvSource({
+    "MOBILENET_V3_SMALL_MINIMALISTIC, 2.04",
+    "MOBILENET_V3_LARGE_MINIMALISTIC, 3.92",
+    "DEIT_TINY, 5.72",
+    "DEIT_SMALL, 22.05"
+  })
+  void parametersAreAsManyAsTimmLists(Architecture architecture, double millions) {
+    assertThat(Architectures.plan(architecture, 1, 1000, 224).parameters() / 1e6)
+        .isCloseTo(millions, within(0.01));
+  }
+
+  /** timm lists 103.9 G multiply-adds for Swin-L and 47.0 G for Swin-B at 384 px. */
+  @ParameterizedTest
+  @CsvSource({"SWIN_L_384, 103.9e9", "SWIN_B_384, 47.0e9"})
+  void largeWindowsCostWhatTimmLists(Architecture architecture, double macs) {
+    assertThat((double) Architectures.plan(architecture, 1, 1000, 384).macs())
+        .isCloseTo(macs, Percentage.withPercentage(0.5));
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = Mode.MATCH_ALL, names = SMALL)
   void sameSeedSameWeights(Architecture architecture) {
     try (Backbone one = Architectures.create(architecture, 1, 3, 64, manager, 5);
         Backbone same = Architectures.create(architecture, 1, 3, 64, manager, 5);
@@ -109,5 +140,9 @@ class ArchitecturesTests {
       assertThat(same.parameters()).isEqualTo(one.parameters());
       assertThat(other.parameters()).isNotEqualTo(one.parameters());
     }
+  }
+
+  private static Shape shape(Plan.Value value) {
+    return new Shape(value.shape());
   }
 }
