@@ -2,30 +2,40 @@ package dev.joryu.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
+import dev.joryu.weights.Dimensions;
+import dev.joryu.weights.Fitting;
+import dev.joryu.weights.Layout;
+import dev.joryu.weights.Safetensors;
+import dev.joryu.weights.StateDict;
+import dev.joryu.weights.StoredTensor;
+import dev.joryu.weights.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** A network's parameters and buffers as a safetensors file with torchvision's names. */
 public final class Weights {
 
-  /** Tensors of torchvision's state dict that follow from the architecture or are not used. */
-  private static final Pattern PASSED_OVER =
-      Pattern.compile(".*\\.(num_batches_tracked|relative_position_index)");
+  private static final String MEAN = "running_mean";
+  private static final String VARIANCE = "running_var";
 
   private Weights() {}
 
-  /** Writes parameters and buffers. */
+  /** Writes what torchvision would: a complete state dict in its order, that loads strictly. */
   public static void save(Backbone network, Path file) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors(network).forEach((name, array) -> tensors.put(name, ArrayFile.stored(array)));
     Safetensors.write(
-        tensors(network), Map.of("architecture", network.architecture().toString()), file);
+        StateDict.complete(tensors),
+        Map.of("architecture", network.architecture().toString(), "format", "pt"),
+        file);
   }
 
   /**
@@ -37,45 +47,92 @@ public final class Weights {
    */
   public static void load(Path file, Backbone network) {
     Map<String, NDArray> own = tensors(network);
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      Map<String, NDArray> read = Safetensors.read(file, manager);
-      read.keySet().removeIf(name -> PASSED_OVER.matcher(name).matches());
+    try (TensorFile opened = TensorFile.open(GivenFile.at(file))) {
+      Map<String, StoredTensor> read = new LinkedHashMap<>(opened.tensors());
+      read.keySet().removeIf(StateDict::isWithoutKnowledge);
       List<Violation> violations = mismatches(own, read);
       if (!violations.isEmpty()) {
         throw new InvalidInput(violations);
       }
-      own.forEach((name, tensor) -> Ops.overwrite(tensor, Objects.requireNonNull(read.get(name))));
+      overwrite(own, read);
     }
   }
 
+  /**
+   * Overwrites every parameter and buffer with weights of the same architecture that may have been
+   * made for other classes or another image size: a head that does not fit becomes a fresh one, and
+   * grids of positions are resampled.
+   *
+   * @param layout the network's own
+   * @return what differs from the file, in sentences
+   * @throws InvalidInput naming every tensor that does not fit; the network is then unchanged
+   */
+  public static List<String> fit(Path file, Backbone network, Layout layout) {
+    GivenFile given = GivenFile.at(file);
+    try (TensorFile opened = TensorFile.open(given)) {
+      Fitting fitting = Fitting.of(opened.tensors(), layout, given);
+      overwrite(tensors(network), fitting.tensors());
+      return fitting.changes();
+    }
+  }
+
+  private static void overwrite(Map<String, NDArray> own, Map<String, StoredTensor> read) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      own.forEach(
+          (name, tensor) -> {
+            StoredTensor stored = Objects.requireNonNull(read.get(name), name);
+            try (NDArray values = ArrayFile.view(stored, manager)) {
+              Ops.overwrite(tensor, values);
+            }
+          });
+    }
+  }
+
+  /** Parameters and buffers in the order of a state dict: running statistics behind their bias. */
   private static Map<String, NDArray> tensors(Backbone network) {
-    Map<String, NDArray> tensors = new LinkedHashMap<>(network.parameters());
-    tensors.putAll(network.buffers());
+    Map<String, NDArray> buffers = network.buffers();
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              tensors.put(name, parameter);
+              String module = name.substring(0, name.lastIndexOf('.') + 1);
+              NDArray mean = buffers.get(module + MEAN);
+              NDArray variance = buffers.get(module + VARIANCE);
+              if (name.endsWith(".bias") && mean != null && variance != null) {
+                tensors.put(module + MEAN, mean);
+                tensors.put(module + VARIANCE, variance);
+              }
+            });
+    tensors.putAll(buffers);
     return tensors;
   }
 
-  private static List<Violation> mismatches(Map<String, NDArray> own, Map<String, NDArray> read) {
+  private static List<Violation> mismatches(
+      Map<String, NDArray> own, Map<String, StoredTensor> read) {
     List<Violation> violations = new ArrayList<>();
     own.forEach(
-        (name, tensor) -> {
-          NDArray found = read.get(name);
-          String wanted = tensor.getDataType() + " " + tensor.getShape();
+        (name, array) -> {
+          StoredTensor found = read.get(name);
+          String wanted = text(ArrayFile.stored(array));
           if (found == null) {
             violations.add(new Violation(name, Rule.REQUIRED, "", wanted));
-          } else if (!found.getShape().equals(tensor.getShape())
-              || found.getDataType() != tensor.getDataType()) {
-            String given = found.getDataType() + " " + found.getShape();
-            violations.add(new Violation(name, Rule.CONFLICT, given, wanted));
+          } else if (!text(found).equals(wanted)) {
+            violations.add(new Violation(name, Rule.CONFLICT, text(found), wanted));
           }
         });
     read.forEach(
         (name, tensor) -> {
           if (!own.containsKey(name)) {
             violations.add(
-                new Violation(
-                    name, Rule.UNKNOWN_FIELD, tensor.getShape().toString(), own.size() + " names"));
+                new Violation(name, Rule.UNKNOWN_FIELD, text(tensor), own.size() + " names"));
           }
         });
     return violations;
+  }
+
+  private static String text(StoredTensor tensor) {
+    return tensor.type() + " " + Dimensions.text(tensor.shape());
   }
 }

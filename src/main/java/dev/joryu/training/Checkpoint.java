@@ -2,8 +2,8 @@ package dev.joryu.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.ArrayFile;
 import dev.joryu.nn.Ops;
-import dev.joryu.nn.Safetensors;
 import dev.joryu.spec.InvalidInput;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,12 +37,12 @@ final class Checkpoint {
   void write(int epochsDone, Best best, Path file) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Map<String, NDArray> tensors = new LinkedHashMap<>(state);
-      Safetensors.read(best.weights(), manager)
+      ArrayFile.read(best.weights(), manager)
           .forEach((name, tensor) -> tensors.put(BEST + name, tensor));
       Map<String, String> metadata = new LinkedHashMap<>(best.metadata());
       metadata.put("epochsDone", Integer.toString(epochsDone));
-      Safetensors.metadata(best.weights()).forEach((key, text) -> metadata.put(BEST + key, text));
-      Safetensors.write(tensors, metadata, file);
+      ArrayFile.metadata(best.weights()).forEach((key, text) -> metadata.put(BEST + key, text));
+      ArrayFile.write(tensors, metadata, file);
     }
   }
 
@@ -54,15 +54,15 @@ final class Checkpoint {
    */
   int read(Path file, Best best) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Map<String, NDArray> tensors = Safetensors.read(file, manager);
-      Map<String, String> metadata = new LinkedHashMap<>(Safetensors.metadata(file));
+      Map<String, NDArray> tensors = ArrayFile.read(file, manager);
+      Map<String, String> metadata = new LinkedHashMap<>(ArrayFile.metadata(file));
       Map<String, NDArray> bestWeights = takeBest(tensors);
       if (!shapes(tensors).equals(shapes(state))) {
         throw new TrainingFailed("the checkpoint belongs to another network or objective");
       }
       state.forEach(
           (name, tensor) -> Ops.overwrite(tensor, Objects.requireNonNull(tensors.get(name))));
-      Safetensors.write(bestWeights, takeBest(metadata), best.weights());
+      ArrayFile.write(bestWeights, takeBest(metadata), best.weights());
       best.restore(metadata);
       return Integer.parseInt(metadata.getOrDefault("epochsDone", "0"));
     } catch (InvalidInput e) {

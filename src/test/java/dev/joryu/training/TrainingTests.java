@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.ArrayFile;
 import dev.joryu.nn.Ops;
-import dev.joryu.nn.Safetensors;
 import dev.joryu.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,7 +197,7 @@ class TrainingTests {
 
   private static Set<String> names(Path weights) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      return Safetensors.read(weights, manager).keySet();
+      return ArrayFile.read(weights, manager).keySet();
     }
   }
 

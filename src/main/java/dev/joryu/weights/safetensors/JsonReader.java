@@ -1,5 +1,6 @@
-package dev.joryu.nn;
+package dev.joryu.weights.safetensors;
 
+import dev.joryu.weights.MalformedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class JsonReader {
   /**
    * Reads one object that fills the whole text.
    *
-   * @throws IllegalArgumentException if the text is anything else
+   * @throws MalformedFile if the text is anything else
    */
   static Map<String, Object> read(String text) {
     JsonReader reader = new JsonReader(text);
@@ -52,7 +53,7 @@ final class JsonReader {
       expect(':');
       blank();
       if (object.put(key, value()) != null) {
-        throw new IllegalArgumentException("'" + key + "' stands twice");
+        throw new MalformedFile("the header names '" + key + "' twice");
       }
     }
     return object;
@@ -70,7 +71,7 @@ final class JsonReader {
   private void open(char bracket) {
     expect(bracket);
     if (++depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("nested deeper than " + MAX_DEPTH);
+      throw new MalformedFile("the header is nested deeper than " + MAX_DEPTH);
     }
   }
 
@@ -114,10 +115,18 @@ final class JsonReader {
           throw unexpected();
         }
         at += 4;
-        yield (char) Integer.parseInt(text, at - 4, at, 16);
+        yield hex(at - 4);
       }
       default -> throw unexpected();
     };
+  }
+
+  private char hex(int from) {
+    try {
+      return (char) Integer.parseInt(text, from, at, 16);
+    } catch (NumberFormatException e) {
+      throw new MalformedFile("the header has a broken \\u at character " + from);
+    }
   }
 
   private Long whole() {
@@ -128,7 +137,11 @@ final class JsonReader {
     if (start == at) {
       throw unexpected();
     }
-    return Long.valueOf(text.substring(start, at));
+    try {
+      return Long.valueOf(text.substring(start, at));
+    } catch (NumberFormatException e) {
+      throw new MalformedFile("the header has no whole number at character " + start);
+    }
   }
 
   private void blank() {
@@ -151,10 +164,10 @@ final class JsonReader {
     at++;
   }
 
-  private IllegalArgumentException unexpected() {
-    return new IllegalArgumentException(
+  private MalformedFile unexpected() {
+    return new MalformedFile(
         at < text.length()
-            ? "unexpected '" + text.charAt(at) + "' at character " + at
-            : "ends too early");
+            ? "the header has an unexpected '" + text.charAt(at) + "' at character " + at
+            : "the header ends too early");
   }
 }
