@@ -184,6 +184,37 @@ public final class Fields {
     return real;
   }
 
+  /**
+   * As many finite numbers as {@code otherwise} has, each in {@code min..max}; a list, or one text
+   * with commas between them.
+   */
+  public List<Double> reals(String name, List<Double> otherwise, double min, double max) {
+    Object value = take(name);
+    if (value == null || value.toString().isBlank()) {
+      return otherwise;
+    }
+    List<?> items =
+        value instanceof List<?> list ? list : Arrays.asList(value.toString().split(",", -1));
+    if (items.size() != otherwise.size()) {
+      String allowed = "%d numbers of %s to %s".formatted(otherwise.size(), plain(min), plain(max));
+      reject(name, Rule.MALFORMED, value, allowed);
+      return otherwise;
+    }
+    Map<String, @Nullable Object> numbered = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      numbered.put(name + "[" + i + "]", items.get(i));
+    }
+    Fields places = new Fields(path, numbered, violations);
+    List<Double> result = new ArrayList<>();
+    for (String place : numbered.keySet()) {
+      if (!places.has(place)) {
+        places.reject(place, Rule.REQUIRED, "", plain(min) + " to " + plain(max));
+      }
+      result.add(places.real(place, otherwise.get(result.size()), min, max));
+    }
+    return result;
+  }
+
   /** A map of short texts, such as tags. */
   public Map<String, String> texts(String name) {
     Object value = take(name);
