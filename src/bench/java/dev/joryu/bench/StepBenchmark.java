@@ -2,9 +2,6 @@ package dev.joryu.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
@@ -52,7 +49,7 @@ class StepBenchmark {
       System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
       for (int threads : THREADS) {
         Ops.start(threads);
-        double peak = peak();
+        double peak = Peak.measure().cpu();
         for (Task task : TASKS) {
           compare(task, threads, peak, plain, tuned);
         }
@@ -96,21 +93,6 @@ class StepBenchmark {
         100 * rate / peak);
     if (threads == 1) {
       assertThat(java.cpu()).as(task.toString()).isLessThan(LIMIT * python.cpu());
-    }
-  }
-
-  /** Operations a CPU second in a large matrix product. */
-  private static double peak() {
-    int n = 1024;
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDArray a = manager.randomNormal(new Shape(n, n));
-      NDArray b = manager.randomNormal(new Shape(n, n));
-      Runnable product = () -> a.matMul(b).close();
-      Seconds best = Seconds.of(5, product);
-      for (int i = 0; i < 10; i++) {
-        best = best.min(Seconds.of(5, product));
-      }
-      return 2.0 * n * n * n / best.cpu();
     }
   }
 }
