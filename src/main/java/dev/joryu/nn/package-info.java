@@ -1,4 +1,4 @@
-/** Networks in DJL: Swin Transformer teachers and MobileNetV3 students, named as in torchvision. */
+/** Networks in DJL, teachers and students, named as in torchvision; computed or only planned. */
 @ApplicationModule(allowedDependencies = {"spec", "weights"})
 @NullMarked
 package dev.joryu.nn;

@@ -30,7 +30,13 @@ class TrainingStepTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"MOBILENET_V3_SMALL, 0.25, 200", "SWIN_MICRO, 1, 60"})
+  @CsvSource({
+    "MOBILENET_V3_SMALL, 0.25, 200",
+    "MOBILENET_V2, 0.25, 30",
+    "SWIN_MICRO, 1, 60",
+    "DEIT_TINY, 1, 10",
+    "RESNET18, 1, 5"
+  })
   void nothingOfAStepOutlivesIt(Architecture architecture, double width, int steps) {
     try (Backbone network = Architectures.create(architecture, width, 2, 32, manager, 1)) {
       AdamWState state = trained(network);
@@ -45,7 +51,15 @@ class TrainingStepTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"MOBILENET_V3_SMALL, 0.5", "SWIN_MICRO, 1"})
+  @CsvSource({
+    "MOBILENET_V3_SMALL, 0.5",
+    "MOBILENET_V3_LARGE_MINIMALISTIC, 0.25",
+    "MOBILENET_V2, 0.5",
+    "SWIN_NANO, 1",
+    "SWIN_MICRO, 1",
+    "DEIT_TINY, 1",
+    "RESNET18, 1"
+  })
   void theLossFalls(Architecture architecture, double width) {
     try (Backbone network = Architectures.create(architecture, width, 2, 32, manager, 1)) {
       AdamWState state = trained(network);
@@ -59,7 +73,14 @@ class TrainingStepTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"MOBILENET_V3_SMALL, 0.5", "SWIN_MICRO, 1"})
+  @CsvSource({
+    "MOBILENET_V3_SMALL, 0.5",
+    "MOBILENET_V2, 0.5",
+    "SWIN_MICRO, 1",
+    "DEIT_TINY, 1",
+    "RESNET18, 1",
+    "RESNET50, 1"
+  })
   void everyParameterGetsAGradient(Architecture architecture, double width) {
     try (Backbone network = Architectures.create(architecture, width, 2, 64, manager, 1)) {
       trained(network);

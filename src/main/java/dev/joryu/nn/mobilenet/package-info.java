@@ -1,4 +1,4 @@
-/** MobileNetV3, the student. */
+/** MobileNetV2 and V3, the students. */
 @NullMarked
 package dev.joryu.nn.mobilenet;
 
