@@ -1,6 +1,14 @@
 /** Polls for a run, holds its lease, executes it and reports. */
 @ApplicationModule(
-    allowedDependencies = {"spec", "artifact", "catalog", "experiment", "profiling", "training"})
+    allowedDependencies = {
+      "spec",
+      "artifact",
+      "catalog",
+      "experiment",
+      "process",
+      "profiling",
+      "training"
+    })
 @NullMarked
 package dev.joryu.worker;
 

@@ -1,4 +1,4 @@
-package dev.joryu.worker;
+package dev.joryu.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.joryu.worker;
+package dev.joryu.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,11 +13,21 @@ import java.util.concurrent.TimeUnit;
  * The pipe to the process that started us. A line on it asks us to stop in our own time; its end
  * means the parent has died, and then we are gone within a second whatever we are doing.
  */
-final class LifeLine {
+public final class LifeLine {
+
+  /** System property that says that standard input is a life line. */
+  static final String HELD = "joryu.supervised";
 
   private static final Duration LAST_WISHES = Duration.ofMillis(500);
 
   private LifeLine() {}
+
+  /** Holds on to standard input where our parent said that it is a life line. */
+  public static void hold() {
+    if (Boolean.getBoolean(HELD)) {
+      hold(System.in);
+    }
+  }
 
   static void hold(InputStream parent) {
     daemon("life line", () -> await(parent));

@@ -1,0 +1,70 @@
+package dev.joryu.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A child process that does one thing, says the result and ends. */
+public final class Errand {
+
+  private static final int LONGEST_REASON = 500;
+
+  private Errand() {}
+
+  /**
+   * Runs a child to its end.
+   *
+   * @return what it wrote to standard output
+   * @throws ErrandFailed with the end of its standard error if it failed, or took too long and was
+   *     killed
+   */
+  public static String run(ProcessBuilder command, Duration timeout) {
+    try {
+      Process process = command.start();
+      try {
+        CompletableFuture<String> output = read(process.getInputStream());
+        CompletableFuture<String> errors = read(process.getErrorStream());
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new ErrandFailed("it did not end within " + timeout.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+          throw new ErrandFailed(reason(process.exitValue(), errors.join()));
+        }
+        return output.join();
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new ErrandFailed("no process could be started: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ErrandFailed("this process is stopping");
+    }
+  }
+
+  private static String reason(int code, String errors) {
+    String said = errors.strip();
+    String end = said.substring(Math.max(0, said.length() - LONGEST_REASON));
+    return end.isEmpty() ? "it ended with " + code : end;
+  }
+
+  private static CompletableFuture<String> read(InputStream stream) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread reader = new Thread(() -> complete(text, stream), "errand-output");
+    reader.setDaemon(true);
+    reader.start();
+    return text;
+  }
+
+  private static void complete(CompletableFuture<String> text, InputStream stream) {
+    try {
+      text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      text.completeExceptionally(new UncheckedIOException(e));
+    }
+  }
+}
