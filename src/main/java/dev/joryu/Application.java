@@ -1,5 +1,6 @@
 package dev.joryu;
 
+import dev.joryu.inference.MeasureProcess;
 import dev.joryu.worker.WorkerProcess;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -13,9 +14,10 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * Joryu's entry point for both roles: the server, and with {@code worker} as first argument a
- * process that trains. The server is every module but {@code worker}, whose libraries never enter
- * it; it has no accounts yet, so it makes up no user either.
+ * Joryu's entry point for every role, which the first argument names: {@code worker} trains, {@code
+ * measure} times a model, and without a role it is the server. The server is every module but
+ * {@code worker}, whose libraries never enter it; it has no accounts yet, so it makes up no user
+ * either.
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
@@ -27,14 +29,17 @@ import org.springframework.context.annotation.FilterType;
 @ConfigurationPropertiesScan
 public class Application {
 
-  private static final String WORKER = "worker";
-
-  /** Starts the server, or a worker where the first argument says so. */
-  public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals(WORKER)) {
-      WorkerProcess.main(Arrays.copyOfRange(args, 1, args.length));
-    } else {
-      SpringApplication.run(Application.class, args);
+  /** Starts what the first argument says, or the server. */
+  public static void main(String[] args) throws Exception {
+    String role = args.length == 0 ? "" : args[0];
+    switch (role) {
+      case "worker" -> WorkerProcess.main(withoutRole(args));
+      case "measure" -> MeasureProcess.main(withoutRole(args));
+      default -> SpringApplication.run(Application.class, args);
     }
+  }
+
+  private static String[] withoutRole(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
   }
 }

@@ -1,0 +1,9 @@
+/**
+ * Networks as files for devices: ONNX written from a plan, held against the network it came from.
+ */
+@ApplicationModule(allowedDependencies = {"spec", "weights", "nn", "inference"})
+@NullMarked
+package dev.joryu.export;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
