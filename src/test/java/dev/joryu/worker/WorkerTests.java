@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The worker on a real database, with trainers that need no tensors. */
 class WorkerTests {
 
+  private static final Profile PROFILE = Profile.of(Architecture.SWIN_NANO, 1, 2, 32);
+
   private static final Identity IDENTITY = Identity.ofThisProcess();
 
   private Path home;
@@ -72,7 +74,7 @@ class WorkerTests {
     assertThat(run.warnings()).containsExactly("careful");
     assertThat(run.progress().step()).isEqualTo(2);
     assertThat(run.confusion()).isEqualTo(List.of(List.of(1, 0), List.of(0, 1)));
-    assertThat(run.profile()).isNotNull().matches(profile -> profile.flops() == 40);
+    assertThat(run.profile()).isNotNull().matches(profile -> profile.flops() == PROFILE.flops());
     assertThat(run.metrics()).containsKeys("train/loss", "test/accuracy");
     assertThat(run.metrics().get("train/loss"))
         .isEqualTo(new MetricSummary("train/loss", 2, Double.NaN, 2, 2.0, 2.0, 2.0, 1L, 1));
@@ -263,7 +265,7 @@ class WorkerTests {
         List.of("a", "b"),
         Map.of("test/accuracy", 0.75),
         new int[][] {{1, 0}, {0, 1}},
-        Profile.of(Architecture.SWIN_NANO, 1, 2, 32));
+        PROFILE);
   }
 
   private static TrainingReport untilStopped(Progress progress) {
