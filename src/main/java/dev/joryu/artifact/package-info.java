@@ -1,4 +1,4 @@
-/** Files by content: a store addressed by SHA-256 that server and workers share. */
+/** Files that server and workers share: a store addressed by SHA-256, and scratch directories. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.joryu.artifact;

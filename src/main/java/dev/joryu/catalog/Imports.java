@@ -2,10 +2,10 @@ package dev.joryu.catalog;
 
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.artifact.ArtifactStore.Artifact;
+import dev.joryu.artifact.Scratch;
 import dev.joryu.dataset.ImportedDataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -24,14 +24,9 @@ class Imports {
 
   Stored store(Source source) {
     try {
-      Files.createDirectories(scratch);
-      Path archive =
-          Files.createTempFile(scratch, ProcessHandle.current().pid() + "-dataset-", ".zip");
-      try {
-        ImportedDataset imported = source.writeTo(archive);
+      try (Scratch room = Scratch.open(scratch, "dataset")) {
+        ImportedDataset imported = source.writeTo(room.path().resolve("archive.zip"));
         return new Stored(imported, artifacts.put(imported.archive()));
-      } finally {
-        Files.deleteIfExists(archive);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the dataset cannot be stored: " + e.getMessage(), e);

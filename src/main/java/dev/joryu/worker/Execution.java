@@ -1,6 +1,7 @@
 package dev.joryu.worker;
 
 import dev.joryu.artifact.ArtifactStore.Artifact;
+import dev.joryu.artifact.Scratch;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;

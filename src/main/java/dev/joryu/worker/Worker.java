@@ -1,5 +1,6 @@
 package dev.joryu.worker;
 
+import dev.joryu.artifact.Scratch;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Workers;
@@ -88,7 +89,7 @@ class Worker implements SmartLifecycle {
     queue.takeBackFrom(ended);
     ended.forEach(workers::stopped);
     try {
-      Scratch.sweep(workshop.settings().scratch(), identity);
+      Scratch.sweep(workshop.settings().scratch());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.joryu.worker;
 
 import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.artifact.Scratch;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Claim;
 import java.io.IOException;
@@ -17,6 +18,6 @@ record Workshop(
     Trainer trainer) {
 
   Scratch scratch(Claim claim) throws IOException {
-    return Scratch.create(settings.scratch(), identity.pid(), claim.run());
+    return Scratch.open(settings.scratch(), "run-" + claim.run());
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,8 +214,12 @@ class DatasetTests {
   }
 
   private List<Path> leftovers() throws IOException {
-    try (Stream<Path> files = Files.list(home.resolve("scratch").resolve("uploads"))) {
+    try (Stream<Path> files = Files.find(home.resolve("scratch"), 2, DatasetTests::isUpload)) {
       return files.toList();
     }
+  }
+
+  private static boolean isUpload(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile() && !file.toString().endsWith(".lock");
   }
 }

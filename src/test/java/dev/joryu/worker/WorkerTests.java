@@ -2,6 +2,7 @@ package dev.joryu.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joryu.artifact.ScratchProcess;
 import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.MetricSummary;
@@ -223,6 +224,18 @@ class WorkerTests {
   }
 
   @Test
+  void newWorkerOnASharedHomeSparesTheRunAnotherIsTraining()
+      throws IOException, InterruptedException {
+    try (ScratchProcess other = ScratchProcess.start(home.resolve("scratch"))) {
+      startAndStop();
+      assertThat(other.file()).exists();
+      other.kill();
+      startAndStop();
+      assertThat(home.resolve("scratch")).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void replacedAndUsedUpCheckpointsAreDeleted() throws IOException {
     Run run =
         executed(
@@ -237,6 +250,13 @@ class WorkerTests {
       assertThat(files.filter(Files::isRegularFile))
           .noneMatch(file -> hasContent(file, "first") || hasContent(file, "second"));
     }
+  }
+
+  private void startAndStop() {
+    Worker worker =
+        new Worker(store.queue, store.workers, workshop((job, progress) -> report(job)));
+    worker.start();
+    worker.stop();
   }
 
   private Run executed(Trainer trainer) {

@@ -8,6 +8,7 @@ import dev.joryu.api.request.ListJson;
 import dev.joryu.api.request.PagedList;
 import dev.joryu.api.request.Paging;
 import dev.joryu.api.request.Query;
+import dev.joryu.artifact.Scratch;
 import dev.joryu.catalog.Dataset;
 import dev.joryu.catalog.Datasets;
 import io.swagger.v3.oas.annotations.Operation;
@@ -70,7 +71,7 @@ class DatasetApi {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   ResponseEntity<String> upload(MultipartHttpServletRequest request) throws IOException {
-    try (Upload upload = Upload.receive(request, scratch)) {
+    try (Upload upload = Upload.receive(request, scratch.path())) {
       return inTurn(
           request,
           upload::fingerprint,

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -24,10 +25,13 @@ record Upload(String name, boolean skipBroken, Path zip) implements AutoCloseabl
 
   private static final String FILE = "file";
 
-  /** Checks the fields of a request and moves its file to {@code scratch}. */
-  static Upload receive(MultipartHttpServletRequest request, Scratch scratch) throws IOException {
+  /** Checks the fields of a request and moves its file to the scratch {@code directory}. */
+  static Upload receive(MultipartHttpServletRequest request, Path directory) throws IOException {
     MultipartFile file = request.getFile(FILE);
-    Upload upload = Query.read(request, fields -> read(fields, file, scratch.file()));
+    Upload upload =
+        Query.read(
+            request,
+            fields -> read(fields, file, directory.resolve(UUID.randomUUID() + ".upload")));
     if (file != null) {
       file.transferTo(upload.zip());
     }

@@ -1,7 +1,9 @@
 package dev.joryu.api.datasets;
 
 import dev.joryu.api.ApiSettings;
+import dev.joryu.artifact.Scratch;
 import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
@@ -17,14 +19,16 @@ class UploadConfiguration {
   private static final DataSize ENVELOPE = DataSize.ofMegabytes(1);
 
   @Bean
-  Scratch uploadScratch(@Value("${joryu.home}") Path home) {
-    return Scratch.emptied(home.resolve("scratch").resolve("uploads"));
+  Scratch uploadScratch(@Value("${joryu.home}") Path home) throws IOException {
+    Path parent = home.resolve("scratch");
+    Scratch.sweep(parent);
+    return Scratch.open(parent, "uploads");
   }
 
   @Bean
   MultipartConfigElement multipartConfigElement(ApiSettings settings, Scratch scratch) {
     MultipartConfigFactory factory = new MultipartConfigFactory();
-    factory.setLocation(scratch.directory().toString());
+    factory.setLocation(scratch.path().toString());
     factory.setFileSizeThreshold(ON_HEAP);
     factory.setMaxFileSize(settings.maxUpload());
     factory.setMaxRequestSize(
