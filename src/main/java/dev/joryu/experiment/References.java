@@ -52,6 +52,14 @@ class References {
     return new Found(teacher(named.teacher, dataset.orElse(null), violations));
   }
 
+  /** The teacher a spec names, trained or about to be; empty where none fits it any more. */
+  Optional<Teacher> teacher(RunSpec spec) {
+    List<Violation> violations = new ArrayList<>();
+    Teacher teacher =
+        teacher(spec.teacher(), datasets.find(spec.dataset()).orElse(null), violations);
+    return violations.isEmpty() ? Optional.ofNullable(teacher) : Optional.empty();
+  }
+
   private Optional<Dataset> dataset(
       String field, @Nullable String name, List<Violation> violations) {
     if (name == null) {

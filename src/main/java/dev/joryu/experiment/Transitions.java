@@ -1,5 +1,7 @@
 package dev.joryu.experiment;
 
+import dev.joryu.catalog.JsonColumn;
+import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +17,19 @@ class Transitions {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final StateEvents states;
+  private final References references;
   private final TeacherRuns teacherRuns;
 
   Transitions(
       JdbcClient jdbc,
       TransactionOperations transactions,
       StateEvents states,
+      References references,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.states = states;
+    this.references = references;
     this.teacherRuns = teacherRuns;
   }
 
@@ -100,7 +105,7 @@ class Transitions {
           if (!status.canBecome(RunStatus.QUEUED) || status.isHeld()) {
             throw new RunConflict(id, "is " + words(status) + ", neither failed nor cancelled");
           }
-          refuseWithoutTeacher(id);
+          findTeacher(id);
           prepare.accept(id);
           jdbc.sql(
                   """
@@ -114,21 +119,30 @@ class Transitions {
         });
   }
 
-  private void refuseWithoutTeacher(long id) {
-    boolean missing =
-        jdbc.sql(
-                """
-                select teacher_model is not null and teacher is null and not exists (
-                  select from run made where made.id = run.teacher_run
-                    and made.status in ('QUEUED', 'RUNNING', 'CANCELLING'))
-                from run where id = :id
-                """)
-            .param("id", id)
-            .query(Boolean.class)
-            .single();
-    if (missing) {
-      throw new RunConflict(id, "has no teacher; retry the run that makes it first");
-    }
+  /** Looks again for a teacher that was still to be made when the run ended. */
+  private void findTeacher(long id) {
+    jdbc.sql(
+            "select spec from run where id = :id and teacher_model is not null and teacher is null")
+        .param("id", id)
+        .query((row, number) -> JsonColumn.read(row.getString("spec"), RunSpec.class))
+        .optional()
+        .ifPresent(
+            spec -> {
+              TeacherLink link = references.teacher(spec).orElseThrow(() -> noTeacher(id)).link();
+              jdbc.sql(
+                      """
+                      update run set teacher_run = :madeBy, teacher = :teacher::jsonb
+                      where id = :id
+                      """)
+                  .param("madeBy", link.run())
+                  .param("teacher", link.exists() ? JsonColumn.write(link) : null)
+                  .param("id", id)
+                  .update();
+            });
+  }
+
+  private static RunConflict noTeacher(long id) {
+    return new RunConflict(id, "has no teacher; retry the run that makes it first");
   }
 
   private void set(long id, RunStatus status) {

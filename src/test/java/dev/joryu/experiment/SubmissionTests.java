@@ -146,6 +146,31 @@ class SubmissionTests {
   }
 
   @Test
+  void studentThatGaveUpWaitingCanBeRetriedOnceItsTeacherIsThere() {
+    store.queued("teacher", Map.of("name", "swin"));
+    Run student = store.queued("logit", Map.of("teacher", "swin"));
+    store.runs.cancel(student.id());
+    store.succeed(store.queue.claim("w").orElseThrow());
+    Run retried = store.runs.retry(student.id());
+    assertThat(retried.teacher())
+        .isEqualTo(new TeacherLink("swin", 1L, 0.9, 20_000L, "a".repeat(64)));
+    assertThat(store.queue.claim("w").orElseThrow().run()).isEqualTo(student.id());
+  }
+
+  @Test
+  void studentWhoseTeacherFailedWaitsForAnotherRunThatMakesIt() {
+    Run teacher = store.queued("teacher", Map.of("name", "swin"));
+    Run student = store.queued("logit", Map.of("teacher", "swin"));
+    store.runs.cancel(teacher.id());
+    store.runs.delete(teacher.id());
+    assertThatThrownBy(() -> store.runs.retry(student.id())).hasMessageContaining("no teacher");
+    store.queued("teacher", Map.of("name", "swin"));
+    store.runs.retry(student.id());
+    store.succeed(store.queue.claim("w").orElseThrow());
+    assertThat(store.queue.claim("w").orElseThrow().run()).isEqualTo(student.id());
+  }
+
+  @Test
   void teacherOfOtherClassesIsRefusedWithTheDifferences() {
     store.queued("teacher", Map.of("name", "swin"));
     store.dataset("rice", List.of("blight", "blast"));
