@@ -5,7 +5,8 @@ const RETRY = 5000;
  * the page was made, so nothing falls between the two. A hidden page holds no connection, since
  * browsers allow only a few for all tabs; shown again, it goes on after the last event it saw.
  *
- * @param handlers by event: `run`, `progress`, `metrics`, `log`, and `reset` where events were lost
+ * @param handlers by event: `run`, `progress`, `metrics`, `log`, `cleared` where a run lost its
+ *     points to begin anew, and `reset` where events were lost
  */
 export function listen(runs, handlers) {
   let last = document.body.dataset.lastEvent;

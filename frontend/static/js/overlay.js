@@ -49,16 +49,20 @@ function receive({ run, points }) {
   }
 }
 
+/** Forgets what is drawn, for the server holds other points now. */
+function anew() {
+  load();
+  freshen();
+}
+
 picker.addEventListener("change", load);
 listen(
   runs.map(({ id }) => id),
   {
     metrics: receive,
     run: freshen,
-    reset: () => {
-      load();
-      freshen();
-    },
+    cleared: anew,
+    reset: anew,
   },
 );
 tools(document.querySelector("[data-tools]"), () => [chart]);

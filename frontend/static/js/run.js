@@ -28,9 +28,13 @@ function assign() {
 }
 
 async function load() {
-  early = [];
-  series = await loadSeries(run);
-  take(early);
+  const meanwhile = (early = []);
+  const loaded = await loadSeries(run);
+  if (early !== meanwhile) {
+    return;
+  }
+  series = loaded;
+  take(meanwhile);
   early = null;
   assign();
 }
@@ -59,6 +63,12 @@ function receive({ points }) {
   redrawing ??= setTimeout(redraw, REDRAW);
 }
 
+/** Forgets what is drawn, for the server holds other points now. */
+function anew() {
+  load();
+  freshen();
+}
+
 function redraw() {
   redrawing = null;
   if (reassign) {
@@ -79,10 +89,8 @@ listen([run], {
   run: freshen,
   progress: freshen,
   log: freshen,
-  reset: () => {
-    load();
-    freshen();
-  },
+  cleared: anew,
+  reset: anew,
 });
 tools(document.querySelector("[data-tools]"), () => charts.map(({ chart }) => chart));
 load();

@@ -20,6 +20,8 @@ public record Event(long id, @Nullable Long run, Kind kind, String payload, Inst
     PROGRESS,
     /** New points: {@code run, points: [[name, step, value, epochMillis], …]}. */
     METRICS,
+    /** The run begins anew and its curves were forgotten: {@code run}. */
+    CLEARED,
     /** New log lines: {@code run, lines: [text, …]}. */
     LOG;
 

@@ -5,6 +5,7 @@ import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class Transitions {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final StateEvents states;
+  private final Events events;
   private final References references;
   private final TeacherRuns teacherRuns;
 
@@ -24,11 +26,13 @@ class Transitions {
       JdbcClient jdbc,
       TransactionOperations transactions,
       StateEvents states,
+      Events events,
       References references,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.states = states;
+    this.events = events;
     this.references = references;
     this.teacherRuns = teacherRuns;
   }
@@ -69,6 +73,7 @@ class Transitions {
                   """)
               .param("id", run)
               .update();
+          events.append(run, Event.Kind.CLEARED, Map.of("run", run));
         });
   }
 

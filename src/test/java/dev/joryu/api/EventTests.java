@@ -56,6 +56,18 @@ class EventTests {
   }
 
   @Test
+  void aRetriedRunTellsThatItsPointsAreGone() throws Exception {
+    Claim claim = store.running("again");
+    store.fail(claim, "it broke");
+    try (EventClient events = open("?run=" + claim.run())) {
+      api.post("/api/v1/runs/%d/retry".formatted(claim.run()));
+      assertThat(events.next(2))
+          .extracting(EventClient.Frame::event)
+          .containsExactly("cleared", "run");
+    }
+  }
+
+  @Test
   void aClientThatComesBackMissesNothingAndGetsNothingTwice() throws Exception {
     Claim claim = store.running("resume");
     String query = "?run=" + claim.run();

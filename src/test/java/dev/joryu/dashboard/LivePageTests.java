@@ -82,6 +82,22 @@ class LivePageTests {
   }
 
   @Test
+  void retriedRunLeavesNothingOfItsOldCurvesOnOpenPages(Browser browser) {
+    Claim running = scenario.oneMoreRunning("anew");
+    go("/runs/" + running.run());
+    assertThat(chart("accuracy")).hasAttribute("data-points", "6");
+    try (Page compared = browser.newPage()) {
+      compared.navigate("http://127.0.0.1:" + port + "/compare?runs=" + running.run());
+      assertThat(compared.locator("[data-overlay]")).hasAttribute("data-points", "6");
+
+      scenario.train(scenario.retried(running), 0, Scenario.STEPS_PER_EPOCH, 0.7);
+
+      assertThat(chart("accuracy")).hasAttribute("data-points", "1");
+      assertThat(compared.locator("[data-overlay]")).hasAttribute("data-points", "1");
+    }
+  }
+
+  @Test
   void smoothingKeepsTheRawLineAndLogScaleRedraws() {
     go("/runs/3");
     page.waitForFunction(PAINTED, "[data-chart=loss]");

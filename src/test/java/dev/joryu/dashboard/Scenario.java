@@ -75,6 +75,12 @@ class Scenario {
     return claim;
   }
 
+  /** The run of {@code claim}, failed and in a worker's hands again from its beginning. */
+  Claim retried(Claim claim) {
+    attempts.fail(claim, "the power went");
+    return claim(runs.retry(claim.run()));
+  }
+
   private Claim play() {
     dataset("tomato");
     workers.register("worker-1", "greenhouse", 4711, 2);

@@ -59,7 +59,7 @@ public final class StoreFixture implements AutoCloseable {
         new Runs(
             jdbc,
             new Submissions(jdbc, transactions, references, states),
-            new Transitions(jdbc, transactions, states, references, teacherRuns));
+            new Transitions(jdbc, transactions, states, events, references, teacherRuns));
     queue = new Queue(jdbc, transactions, states, teacherRuns);
     attempts = new Attempts(jdbc, transactions, models, teacherRuns, events, states);
     metrics = new Metrics(jdbc);

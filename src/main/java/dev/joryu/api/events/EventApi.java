@@ -32,7 +32,8 @@ class EventApi {
       summary = "What happens, as it happens",
       description =
           """
-          Server-sent events: run (a run changed its status), progress, metrics (new points), log \
+          Server-sent events: run (a run changed its status), progress, metrics (new points), \
+          cleared (the run begins anew without its old points), log \
           (new lines), and reset (events were missed for good: load everything anew). A client \
           that comes back with the id of the last event it got misses none and gets none twice.""")
   @Parameter(
