@@ -33,7 +33,7 @@ final class Steps {
   }
 
   static List<Step> of(Plan plan) {
-    return new Steps(needed(plan)).steps();
+    return new Steps(plan.nodesOfLogits()).steps();
   }
 
   private List<Step> steps() {
@@ -59,18 +59,5 @@ final class Steps {
             && behind.size() == 1
             && behind.get(0).operation() instanceof BatchNormalization;
     return foldable ? behind.get(0) : null;
-  }
-
-  private static List<Node> needed(Plan plan) {
-    Set<Integer> wanted = new HashSet<>(Set.of(plan.logits().id()));
-    List<Node> needed = new ArrayList<>();
-    for (int i = plan.nodes().size() - 1; i >= 0; i--) {
-      Node node = plan.nodes().get(i);
-      if (wanted.contains(node.output().id())) {
-        node.inputs().forEach(input -> wanted.add(input.id()));
-        needed.add(0, node);
-      }
-    }
-    return needed;
   }
 }

@@ -1,9 +1,13 @@
 package dev.joryu.nn;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a network computes in evaluation, step by step, for one image of a known size. No tensor is
@@ -67,6 +71,20 @@ public record Plan(
     public long macs() {
       return operation.macs(inputs.get(0).shape(), output.shape());
     }
+  }
+
+  /** The steps that lead to the logits; the others only give a feature map its shape. */
+  public List<Node> nodesOfLogits() {
+    Set<Integer> wanted = new HashSet<>(Set.of(logits.id()));
+    Deque<Node> needed = new ArrayDeque<>();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      if (wanted.contains(node.output().id())) {
+        node.inputs().forEach(input -> wanted.add(input.id()));
+        needed.addFirst(node);
+      }
+    }
+    return List.copyOf(needed);
   }
 
   /** How many trainable numbers the network has. */

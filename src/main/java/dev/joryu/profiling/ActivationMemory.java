@@ -4,13 +4,9 @@ import dev.joryu.nn.Operation.Reshape;
 import dev.joryu.nn.Plan;
 import dev.joryu.nn.Plan.Node;
 import dev.joryu.nn.Plan.Value;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How much memory the results of layers need at once, in theory, for one image.
@@ -50,7 +46,7 @@ public record ActivationMemory(long numbers, String layer) {
     private final Map<Integer, Integer> usersOfPlace = new HashMap<>();
 
     Walk(Plan plan) {
-      this.nodes = needed(plan);
+      this.nodes = plan.nodesOfLogits();
       nodes.forEach(
           node -> node.inputs().forEach(input -> usesLeft.merge(input.id(), 1, Integer::sum)));
       usesLeft.merge(plan.logits().id(), 1, Integer::sum);
@@ -98,20 +94,6 @@ public record ActivationMemory(long numbers, String layer) {
           sizes.remove(place);
         }
       }
-    }
-
-    /** Without steps whose results only feed an alignment. */
-    private static List<Node> needed(Plan plan) {
-      Set<Integer> wanted = new HashSet<>(Set.of(plan.logits().id()));
-      Deque<Node> needed = new ArrayDeque<>();
-      for (int i = plan.nodes().size() - 1; i >= 0; i--) {
-        Node node = plan.nodes().get(i);
-        if (wanted.contains(node.output().id())) {
-          node.inputs().forEach(input -> wanted.add(input.id()));
-          needed.addFirst(node);
-        }
-      }
-      return List.copyOf(needed);
     }
   }
 }
