@@ -46,9 +46,13 @@ public final class TensorFile implements AutoCloseable {
   }
 
   private static Content content(FileChannel channel) throws IOException {
-    return TorchReader.isTorch(channel)
-        ? TorchReader.read(channel)
-        : SafetensorsReader.read(channel);
+    if (SafetensorsReader.isSafetensors(channel)) {
+      return SafetensorsReader.read(channel);
+    }
+    if (TorchReader.isTorch(channel)) {
+      return TorchReader.read(channel);
+    }
+    throw new MalformedFile("the first bytes are those of neither");
   }
 
   /** What kind of file it is. */

@@ -49,6 +49,18 @@ class SafetensorsTests {
     }
   }
 
+  /** One of these lengths begins with the byte that pickles begin with. */
+  @Test
+  void noLengthOfAHeaderMakesAnotherFormatOfIt() {
+    for (int length = 0; length < 256; length += 8) {
+      Safetensors.write(
+          Map.of("a", Raw.floats(List.of(), 1)), Map.of("note", "x".repeat(length)), file);
+      try (TensorFile read = TensorFile.open(GivenFile.at(file))) {
+        assertThat(read.format()).isEqualTo(FileFormat.SAFETENSORS);
+      }
+    }
+  }
+
   @Test
   void dataStartsAtAMultipleOfEight() throws IOException {
     Safetensors.write(Map.of("a", Raw.floats(List.of(3L), 1, 2, 3)), Map.of(), file);

@@ -33,8 +33,7 @@ final class SwinNames {
           Naming.of(
               Family.SWIN,
               Naming.HUGGING_FACE,
-              "(?:swin\\.)?encoder\\.layers\\.\\d+\\.blocks\\.\\d+\\.attention\\..*"
-                  + "relative_position_bias_table",
+              "(?:swin\\.)?encoder\\.layers\\.\\d+\\.blocks\\.\\d+\\.layernorm_before\\.weight",
               huggingFace()));
 
   private SwinNames() {}

@@ -24,7 +24,7 @@ final class VitNames {
           Naming.of(
               Family.VIT,
               Naming.HUGGING_FACE,
-              "(?:(?:vit|deit)\\.)?encoder\\.layer\\.\\d+\\.attention\\.attention\\.query\\.weight",
+              "(?:(?:vit|deit)\\.)?(?:encoder\\.layer|layers)\\.\\d+\\.layernorm_before\\.weight",
               huggingFace()));
 
   private VitNames() {}
@@ -54,7 +54,8 @@ final class VitNames {
 
   private static UnaryOperator<Map<String, StoredTensor>> huggingFace() {
     String model = "(?:(?:vit|deit)\\.)?";
-    String block = model + "encoder\\.layer\\.(\\d{1,4})\\.";
+    String block = model + "(?:encoder\\.layer|layers)\\.(\\d{1,4})\\.";
+    String part = block + "attention\\.(?:attention\\.)?";
     String to = "encoder.layers.encoder_layer_$1.";
     return new Renames()
         .rule(model + "embeddings\\.cls_token", "class_token")
@@ -62,12 +63,12 @@ final class VitNames {
         .rule(model + "embeddings\\.patch_embeddings\\.projection\\.(.*)", "conv_proj.$1")
         .rule(block + "layernorm_before\\.(.*)", to + "ln_1.$2")
         .rule(block + "layernorm_after\\.(.*)", to + "ln_2.$2")
-        .rule(block + "attention\\.attention\\.query\\.(.*)", to + "self_attention.in_proj_$2#0")
-        .rule(block + "attention\\.attention\\.key\\.(.*)", to + "self_attention.in_proj_$2#1")
-        .rule(block + "attention\\.attention\\.value\\.(.*)", to + "self_attention.in_proj_$2#2")
-        .rule(block + "attention\\.output\\.dense\\.(.*)", to + "self_attention.out_proj.$2")
-        .rule(block + "intermediate\\.dense\\.(.*)", to + "mlp.0.$2")
-        .rule(block + "output\\.dense\\.(.*)", to + "mlp.3.$2")
+        .rule(part + "(?:query|q_proj)\\.(.*)", to + "self_attention.in_proj_$2#0")
+        .rule(part + "(?:key|k_proj)\\.(.*)", to + "self_attention.in_proj_$2#1")
+        .rule(part + "(?:value|v_proj)\\.(.*)", to + "self_attention.in_proj_$2#2")
+        .rule(part + "(?:output\\.dense|o_proj)\\.(.*)", to + "self_attention.out_proj.$2")
+        .rule(block + "(?:intermediate\\.dense|mlp\\.fc1)\\.(.*)", to + "mlp.0.$2")
+        .rule(block + "(?:output\\.dense|mlp\\.fc2)\\.(.*)", to + "mlp.3.$2")
         .rule(model + "layernorm\\.(.*)", "encoder.ln.$1")
         .rule("classifier\\.(.*)", "heads.head.$1")
         .without(model + "pooler\\.dense\\..*");

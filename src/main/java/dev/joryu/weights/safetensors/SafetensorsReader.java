@@ -22,6 +22,12 @@ public final class SafetensorsReader {
 
   private SafetensorsReader() {}
 
+  /** Whether a header of JSON stands where this format has it. */
+  public static boolean isSafetensors(FileChannel channel) throws IOException {
+    ByteBuffer first = ByteBuffer.allocate(1);
+    return channel.read(first, Long.BYTES) == 1 && first.get(0) == '{';
+  }
+
   /**
    * The tensors of a file.
    *
@@ -29,14 +35,7 @@ public final class SafetensorsReader {
    */
   public static TensorFile.Content read(FileChannel channel) throws IOException {
     FileBytes file = new FileBytes(channel, 0, channel.size());
-    if (file.length() <= Long.BYTES) {
-      throw new MalformedFile("there are only " + file.length() + " bytes");
-    }
     long length = file.map(0, Long.BYTES).getLong();
-    ByteBuffer first = file.map(Long.BYTES, 1);
-    if (first.get() != '{') {
-      throw new MalformedFile("the first bytes are those of neither");
-    }
     if (length < 2 || length > LONGEST_HEADER || length > file.length() - Long.BYTES) {
       throw new MalformedFile(
           "the header shall take %s bytes; the file has %d"
