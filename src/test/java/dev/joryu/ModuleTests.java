@@ -44,7 +44,7 @@ class ModuleTests {
               Map.entry("spec", List.of()),
               Map.entry("artifact", List.of()),
               Map.entry("weights", List.of()),
-              Map.entry("export", List.of("com.google.protobuf..", "onnx..")),
+              Map.entry("export", List.of("ai.djl..", "com.google.protobuf..", "onnx..")),
               Map.entry("inference", List.of("ai.onnxruntime..", "tools.jackson..")),
               Map.entry("nn", List.of("ai.djl..", "org.slf4j..")),
               Map.entry(

@@ -1,5 +1,5 @@
-/** Datasets and models by name; owns their tables. */
-@ApplicationModule(allowedDependencies = {"spec", "dataset", "artifact"})
+/** Datasets, models and their exports by name; owns their tables. */
+@ApplicationModule(allowedDependencies = {"spec", "dataset", "artifact", "inference"})
 @NullMarked
 package dev.joryu.catalog;
 

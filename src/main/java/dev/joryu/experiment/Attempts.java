@@ -1,7 +1,9 @@
 package dev.joryu.experiment;
 
+import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.Models;
+import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempt.Outcome;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public class Attempts {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Models models;
+  private final Exports exports;
   private final TeacherRuns teacherRuns;
   private final Events events;
   private final StateEvents states;
@@ -33,12 +36,14 @@ public class Attempts {
       JdbcClient jdbc,
       TransactionOperations transactions,
       Models models,
+      Exports exports,
       TeacherRuns teacherRuns,
       Events events,
       StateEvents states) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.models = models;
+    this.exports = exports;
     this.teacherRuns = teacherRuns;
     this.events = events;
     this.states = states;
@@ -135,14 +140,22 @@ public class Attempts {
         .single();
   }
 
-  /** Ends the run with its model; repeating it changes nothing. */
-  public void succeed(Claim claim, NewModel model, List<List<Integer>> confusion) {
+  /**
+   * Ends the run with its model; repeating it changes nothing.
+   *
+   * @param export the model's file for devices; null where there is none
+   */
+  public void succeed(
+      Claim claim, NewModel model, List<List<Integer>> confusion, @Nullable NewExport export) {
     end(
         claim,
         Outcome.SUCCEEDED,
         null,
         changed -> {
           models.register(model);
+          if (export != null) {
+            exports.register(model.name(), export);
+          }
           jdbc.sql(
                   """
                   update run set profile = :profile::jsonb, confusion = :confusion::jsonb,

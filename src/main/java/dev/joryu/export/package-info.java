@@ -1,7 +1,7 @@
 /**
  * Networks as files for devices: ONNX written from a plan, held against the network it came from.
  */
-@ApplicationModule(allowedDependencies = {"spec", "weights", "nn", "inference"})
+@ApplicationModule(allowedDependencies = {"spec", "weights", "nn", "dataset", "inference"})
 @NullMarked
 package dev.joryu.export;
 

@@ -13,14 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What an ONNX file says of itself, so that nothing else is needed to use it.
  *
- * @param model name it was registered under
  * @param architecture name of the network
  * @param classes class names in the order of the logits
  * @param input how an image becomes the network's input
  * @param weightsSha256 of the weights file it was made from
  */
 public record ModelCard(
-    String model,
     String architecture,
     double width,
     List<String> classes,
@@ -36,7 +34,6 @@ public record ModelCard(
   /** The card as the file's metadata: text by key, lists as JSON. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("model", model);
     properties.put("architecture", architecture);
     properties.put("width", Double.toString(width));
     properties.put("labels", JSON.writeValueAsString(classes));
@@ -57,7 +54,6 @@ public record ModelCard(
   static ModelCard read(Map<String, String> properties) {
     try {
       return new ModelCard(
-          value(properties, "model"),
           value(properties, "architecture"),
           Double.parseDouble(value(properties, "width")),
           JSON.readValue(value(properties, "labels"), new TypeReference<List<String>>() {}),

@@ -8,6 +8,7 @@ import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.Pixels;
 import dev.joryu.dataset.Split;
 import dev.joryu.dataset.ViewSizes;
+import dev.joryu.export.Sample;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
@@ -105,6 +106,11 @@ final class TrainingData implements TrainingLoop.Feed {
   /** What the network does on the test images; empty where there are none. */
   Optional<Evaluation> onTest(Backbone network, NDManager manager) {
     return test.images() == 0 ? Optional.empty() : Optional.of(evaluate(test, network, manager));
+  }
+
+  /** Images to hold an exported file against its network on. */
+  Sample sample() {
+    return Sample.of(pixels, job.spec().model().imageSize(), job.spec().dataset());
   }
 
   /**

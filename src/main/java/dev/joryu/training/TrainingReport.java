@@ -1,9 +1,11 @@
 package dev.joryu.training;
 
+import dev.joryu.export.Exported;
 import dev.joryu.profiling.Profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished training leaves behind.
@@ -12,10 +14,12 @@ import java.util.Map;
  * @param classes class names in the order of the logits
  * @param metrics final figures, such as {@code test/accuracy}
  * @param confusion counts on the test split by true class (row) and predicted class (column)
+ * @param export the same weights as ONNX; null where that could not be made, of which the run warns
  */
 public record TrainingReport(
     Path weights,
     List<String> classes,
     Map<String, Double> metrics,
     int[][] confusion,
-    Profile profile) {}
+    Profile profile,
+    @Nullable Exported export) {}

@@ -2,8 +2,13 @@ package dev.joryu.training;
 
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
+import dev.joryu.export.ExportFailed;
+import dev.joryu.export.Exported;
+import dev.joryu.export.Exporting;
+import dev.joryu.export.Original;
 import dev.joryu.nn.Weights;
 import dev.joryu.profiling.Profile;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.TrainingSpec;
 import java.io.IOException;
@@ -135,7 +140,29 @@ final class TrainingRun implements TrainingLoop.Watcher {
     }
     metrics.putAll(data.onField(lesson.student(), manager, progress));
     reporter.results(metrics);
-    return new TrainingReport(best.weights(), data.classes(), metrics, confusion.counts(), profile);
+    return new TrainingReport(
+        best.weights(), data.classes(), metrics, confusion.counts(), profile, export());
+  }
+
+  private @Nullable Exported export() {
+    ModelSpec model = job.spec().model();
+    try {
+      Original original =
+          Original.of(
+              model.architecture(),
+              model.width(),
+              data.classes(),
+              ImageInput.of(model.architecture(), model.imageSize()),
+              best.weights());
+      Path file = job.scratch().resolve("model.onnx");
+      Exported exported =
+          Exporting.export(original, lesson.student(), data.sample(), file, job.cache(), manager);
+      progress.log(exported.inWords());
+      return exported;
+    } catch (ExportFailed e) {
+      progress.warn("there is no ONNX file: " + e.getMessage());
+      return null;
+    }
   }
 
   private Confusion test() {

@@ -1,5 +1,6 @@
 /** One run, from spec to report. */
-@ApplicationModule(allowedDependencies = {"spec", "nn", "dataset", "distillation", "profiling"})
+@ApplicationModule(
+    allowedDependencies = {"spec", "nn", "dataset", "distillation", "export", "profiling"})
 @NullMarked
 package dev.joryu.training;
 

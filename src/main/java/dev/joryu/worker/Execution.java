@@ -2,23 +2,30 @@ package dev.joryu.worker;
 
 import dev.joryu.artifact.ArtifactStore.Artifact;
 import dev.joryu.artifact.Scratch;
+import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Beat;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.LeaseLost;
 import dev.joryu.experiment.Queue;
+import dev.joryu.export.Exported;
+import dev.joryu.inference.Measurement;
+import dev.joryu.process.ErrandFailed;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingReport;
 import dev.joryu.training.TrainingStopped;
 import dev.joryu.worker.StopSign.Reason;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -103,8 +110,10 @@ final class Execution {
               .train(workshop.jobs().job(claim, scratch.path(), outbox::warn), progress);
       progress.complete(report.metrics());
       Artifact weights = workshop.artifacts().put(report.weights());
+      NewExport export = export(report.export(), weights);
       reporter.finish();
-      reporter.persist(() -> attempts.succeed(claim, model(report, weights), confusion(report)));
+      reporter.persist(
+          () -> attempts.succeed(claim, model(report, weights), confusion(report), export));
       reporter.discardCheckpoint();
     }
   }
@@ -150,6 +159,31 @@ final class Execution {
     return e instanceof OutOfMemoryError
         ? "out of memory: " + e.getMessage() + "; a smaller batch or image needs less"
         : "unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  private @Nullable NewExport export(@Nullable Exported exported, Artifact weights)
+      throws IOException {
+    if (exported == null) {
+      return null;
+    }
+    Artifact file = workshop.artifacts().put(exported.file());
+    return new NewExport(
+        ExportFormat.ONNX,
+        file.sha256(),
+        file.bytes(),
+        weights.sha256(),
+        exported.parity(),
+        exported.seconds(),
+        measure(exported.file()));
+  }
+
+  private List<Measurement> measure(Path file) {
+    try {
+      return workshop.stopwatch().measure(file);
+    } catch (ErrandFailed e) {
+      outbox.warn("latency and memory were not measured: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private NewModel model(TrainingReport report, Artifact weights) {

@@ -15,7 +15,8 @@ record Workshop(
     Attempts attempts,
     ArtifactStore artifacts,
     Jobs jobs,
-    Trainer trainer) {
+    Trainer trainer,
+    Stopwatch stopwatch) {
 
   Scratch scratch(Claim claim) throws IOException {
     return Scratch.open(settings.scratch(), "run-" + claim.run());

@@ -2,6 +2,8 @@ package dev.joryu.worker;
 
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Attempts;
+import dev.joryu.inference.Effort;
+import dev.joryu.inference.MeasureErrand;
 import dev.joryu.training.Training;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ class WorkshopConfiguration {
         attempts,
         artifacts,
         jobs,
-        Training::run);
+        Training::run,
+        file -> MeasureErrand.measure(file, settings.home(), Effort.QUICK));
   }
 }

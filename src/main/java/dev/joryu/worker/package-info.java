@@ -5,6 +5,8 @@
       "artifact",
       "catalog",
       "experiment",
+      "export",
+      "inference",
       "process",
       "profiling",
       "training"

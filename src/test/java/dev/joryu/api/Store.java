@@ -117,7 +117,8 @@ class Store {
             claim.run(),
             new ModelProfile(1000, 20_000),
             Map.of("test/accuracy", 0.75)),
-        confusion);
+        confusion,
+        null);
   }
 
   static Point point(String metric, long step, double value) {

@@ -155,10 +155,8 @@ class Scenario {
             new ModelProfile(1_521_956, 12_345_678),
             Map.of("test/accuracy", accuracy, "test/macro_f1", accuracy - 0.011)),
         List.of(
-            List.of(40, 3, 5, 2),
-            List.of(1, 48, 0, 1),
-            List.of(6, 2, 39, 3),
-            List.of(0, 0, 4, 46)));
+            List.of(40, 3, 5, 2), List.of(1, 48, 0, 1), List.of(6, 2, 39, 3), List.of(0, 0, 4, 46)),
+        null);
   }
 
   private Claim claim(Run run) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.CatalogFixture;
 import dev.joryu.catalog.Datasets;
+import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
@@ -31,6 +32,7 @@ public final class StoreFixture implements AutoCloseable {
   public final ArtifactStore artifacts;
   public final Datasets datasets;
   public final Models models;
+  public final Exports exports;
   public final Events events;
   public final Runs runs;
   public final Queue queue;
@@ -61,7 +63,8 @@ public final class StoreFixture implements AutoCloseable {
             new Submissions(jdbc, transactions, references, states),
             new Transitions(jdbc, transactions, states, events, references, teacherRuns));
     queue = new Queue(jdbc, transactions, states, teacherRuns);
-    attempts = new Attempts(jdbc, transactions, models, teacherRuns, events, states);
+    exports = new Exports(jdbc, artifacts);
+    attempts = new Attempts(jdbc, transactions, models, exports, teacherRuns, events, states);
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
     experiments = new Experiments(jdbc);
@@ -102,7 +105,7 @@ public final class StoreFixture implements AutoCloseable {
 
   /** Ends a claimed run as if it had been trained. */
   public void succeed(Claim claim) {
-    attempts.succeed(claim, model(claim), List.of(List.of(1, 0), List.of(0, 1)));
+    attempts.succeed(claim, model(claim), List.of(List.of(1, 0), List.of(0, 1)), null);
   }
 
   public NewModel model(Claim claim) {

@@ -68,10 +68,10 @@ class ExporterTests {
           file);
     }
     try (OnnxModel model = OnnxRuntime.start(Path.of("target", "cache")).open(file, 1)) {
-      Parity parity = Parity.of(expected, model.logits(images), "noise");
+      Parity parity = Parity.none(null).with(expected, model.logits(images));
 
       assertThat(parity.relative()).isLessThan(Parity.TOLERANCE);
-      assertThat(Parity.of(expected, swapped(expected), "another image").relative())
+      assertThat(Parity.none(null).with(expected, swapped(expected)).relative())
           .as("what images make of the logits")
           .isGreaterThan(1e-3);
       assertThat(model.card()).isEqualTo(Networks.card(architecture, size));

@@ -87,10 +87,9 @@ final class Networks {
 
   static ModelCard card(Architecture architecture, int size) {
     return new ModelCard(
-        "leaf, ü \"1\"",
         architecture.toString(),
         1,
-        IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList(),
+        IntStream.range(0, CLASSES).mapToObj(i -> "Blatt, „kraus“ \"" + i + "\"").toList(),
         ImageInput.of(architecture, size),
         "0".repeat(64));
   }

@@ -2,9 +2,14 @@ package dev.joryu.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joryu.catalog.Export;
+import dev.joryu.catalog.ExportFormat;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
+import dev.joryu.inference.Effort;
+import dev.joryu.inference.MeasureErrand;
+import dev.joryu.inference.Measurement;
 import dev.joryu.training.Training;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +52,14 @@ class TrainedRunTests {
         assertThat(run.progress().fraction()).isEqualTo(1);
         assertThat(store.models.weights(store.models.find(run.model()).orElseThrow()))
             .isNotEmptyFile();
+        Export export = store.exports.find(run.model(), ExportFormat.ONNX).orElseThrow();
+        assertThat(store.exports.file(export)).isNotEmptyFile();
+        assertThat(export.parity().holds()).isTrue();
+        assertThat(export.parity().dataset()).isEqualTo("leaves");
+        assertThat(export.measurements()).extracting(Measurement::threads).first().isEqualTo(1);
+        assertThat(export.measurements())
+            .allSatisfy(m -> assertThat(m.latency().p50()).isBetween(0.01, 1000.0));
+        assertThat(run.warnings()).noneMatch(warning -> warning.contains("ONNX"));
       }
       assertThat(store.runs.get(student.id()).metrics())
           .containsKeys("train/kd_weighted", "train/attention_weighted");
@@ -63,7 +76,8 @@ class TrainedRunTests {
             store.attempts,
             store.artifacts,
             new Jobs(store.datasets, store.models, store.artifacts, settings),
-            Training::run);
+            Training::run,
+            file -> MeasureErrand.measure(file, home, Effort.QUICK));
     Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop);
     execution.begin();
     execution.run();

@@ -276,7 +276,8 @@ class WorkerTests {
         store.attempts,
         store.artifacts,
         new Jobs(store.datasets, store.models, store.artifacts, settings),
-        trainer);
+        trainer,
+        file -> List.of());
   }
 
   private static TrainingReport report(TrainingJob job) {
@@ -285,7 +286,8 @@ class WorkerTests {
         List.of("a", "b"),
         Map.of("test/accuracy", 0.75),
         new int[][] {{1, 0}, {0, 1}},
-        PROFILE);
+        PROFILE,
+        null);
   }
 
   private static TrainingReport untilStopped(Progress progress) {

@@ -1,0 +1,33 @@
+package dev.joryu.export;
+
+import dev.joryu.dataset.Batches;
+import dev.joryu.dataset.ImageArchive.Image;
+import dev.joryu.dataset.Pixels;
+import dev.joryu.dataset.Split;
+import dev.joryu.dataset.ViewSizes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images a file is held against its network on.
+ *
+ * @param dataset name of the dataset they are from; null for generated leaves
+ */
+public record Sample(Batches images, @Nullable String dataset) {
+
+  private static final int IMAGES = 32;
+  private static final int AT_ONCE = 8;
+
+  /** Images of a dataset: of its validation split first, then of what it tests and trains with. */
+  public static Sample of(Pixels pixels, int imageSize, @Nullable String dataset) {
+    List<Image> chosen =
+        Stream.of(Split.VAL, Split.TEST, Split.TRAIN)
+            .flatMap(split -> pixels.images(split).stream())
+            .limit(IMAGES)
+            .toList();
+    return new Sample(
+        Batches.evaluation(pixels, chosen, pixels.classes(), ViewSizes.of(imageSize), AT_ONCE),
+        dataset);
+  }
+}
