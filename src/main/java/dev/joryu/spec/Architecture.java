@@ -134,6 +134,11 @@ public enum Architecture {
     };
   }
 
+  /** Whether a square input of this side can be cut into whole grids. */
+  public boolean takes(int imageSize) {
+    return imageSize % sizeMultiple() == 0;
+  }
+
   /**
    * Whether every stage's grid is a multiple of the attention window or fits inside one; if not,
    * Swin pads and pays for the padding.

@@ -2,8 +2,10 @@ package dev.joryu.spec;
 
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +82,32 @@ public record DistillationSpec(
   }
 
   /** One alignment: a teacher map, a student map, and the weight of their distance. */
-  public record Pair(String teacher, String student, double weight) {}
+  public record Pair(String teacher, String student, double weight) {
+
+    /**
+     * The pairs of two networks where a run names none: at each stride that both have, the deepest
+     * map of either, weight 1.
+     */
+    public static List<Pair> ofCommonStrides(Architecture teacher, Architecture student) {
+      Map<Integer, String> learnt = deepest(student);
+      List<Pair> pairs = new ArrayList<>();
+      deepest(teacher)
+          .forEach(
+              (stride, name) -> {
+                String map = learnt.get(stride);
+                if (map != null) {
+                  pairs.add(new Pair(name, map, 1.0));
+                }
+              });
+      return List.copyOf(pairs);
+    }
+
+    private static Map<Integer, String> deepest(Architecture architecture) {
+      Map<Integer, String> names = new LinkedHashMap<>();
+      architecture.maps().forEach(level -> names.put(level.stride(), level.name()));
+      return names;
+    }
+  }
 
   static DistillationSpec read(Fields fields, @Nullable Method method, Architecture student) {
     boolean logits = method != null && method.usesLogits();

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record ModelSpec(
     Architecture architecture, double width, int imageSize, @Nullable String weights) {
 
+  static final double NARROWEST = 0.25;
+  static final double WIDEST = 2.0;
+  static final int SMALLEST = 32;
+  static final int LARGEST = 512;
+
   static ModelSpec read(Fields fields, @Nullable Method method) {
     Role role = method == Method.TEACHER ? Role.TEACHER : Role.STUDENT;
     Architecture architecture =
@@ -27,15 +32,29 @@ public record ModelSpec(
           architecture,
           "method '" + method + "' trains a student; choose a MobileNet");
     }
-    double width = fields.real("width", 1.0, 0.25, 2.0);
+    double width = readWidth(fields, architecture);
+    int imageSize = readImageSize(fields, architecture);
+    String weights = fields.optionalText("weights", Names.NAME, Names.NAME_RULE);
+    fields.close();
+    return new ModelSpec(architecture, width, imageSize, weights);
+  }
+
+  /** A width multiplier this architecture can have, 1 where none is given. */
+  static double readWidth(Fields fields, Architecture architecture) {
+    double width = fields.real("width", 1.0, NARROWEST, WIDEST);
     if (width != 1.0 && !architecture.hasWidth()) {
       fields.reject(
           "width", Rule.CONFLICT, width, architecture + " has no width multiplier; use 1");
     }
-    int imageSize = fields.integer("imageSize", architecture.defaultImageSize(), 32, 512);
-    int multiple = architecture.sizeMultiple();
-    if (imageSize % multiple != 0) {
-      int below = Math.max(32, imageSize / multiple * multiple);
+    return width;
+  }
+
+  /** An image size this architecture can have, its default where none is given. */
+  static int readImageSize(Fields fields, Architecture architecture) {
+    int imageSize = fields.integer("imageSize", architecture.defaultImageSize(), SMALLEST, LARGEST);
+    if (!architecture.takes(imageSize)) {
+      int multiple = architecture.sizeMultiple();
+      int below = Math.max(SMALLEST, imageSize / multiple * multiple);
       fields.reject(
           "imageSize",
           Rule.CONFLICT,
@@ -48,8 +67,6 @@ public record ModelSpec(
               + " or "
               + (imageSize / multiple + 1) * multiple);
     }
-    String weights = fields.optionalText("weights", Names.NAME, Names.NAME_RULE);
-    fields.close();
-    return new ModelSpec(architecture, width, imageSize, weights);
+    return imageSize;
   }
 }

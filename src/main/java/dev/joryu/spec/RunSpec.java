@@ -2,7 +2,6 @@ package dev.joryu.spec;
 
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,7 +95,7 @@ public record RunSpec(
     }
     List<DistillationSpec.Pair> pairs = distillation.pairs();
     if (pairs.isEmpty()) {
-      pairs = commonStrides(teacherArchitecture);
+      pairs = DistillationSpec.Pair.ofCommonStrides(teacherArchitecture, model.architecture());
     }
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
@@ -124,20 +123,6 @@ public record RunSpec(
         evaluation,
         priority,
         tags);
-  }
-
-  /** The deepest map of each stride that both networks have. */
-  private List<DistillationSpec.Pair> commonStrides(Architecture teacherArchitecture) {
-    Map<Integer, String> taught = new LinkedHashMap<>();
-    teacherArchitecture.maps().forEach(level -> taught.put(level.stride(), level.name()));
-    List<DistillationSpec.Pair> pairs = new ArrayList<>();
-    taught.forEach(
-        (stride, name) ->
-            model.architecture().maps().stream()
-                .filter(level -> level.stride() == stride)
-                .findFirst()
-                .ifPresent(level -> pairs.add(new DistillationSpec.Pair(name, level.name(), 1.0))));
-    return pairs;
   }
 
   private static @Nullable String readTeacher(Fields fields, @Nullable Method method) {
