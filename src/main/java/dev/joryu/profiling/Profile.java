@@ -4,6 +4,7 @@ import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Operation.Kind;
 import dev.joryu.nn.Plan;
 import dev.joryu.spec.Architecture;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +20,19 @@ import java.util.Map;
  * @param weightBytes bytes of all weights, running statistics included, in 32-bit floats
  * @param activations memory for what lies between the layers
  * @param operators what the network does, in order
+ * @param maps shapes (C, H, W) of the feature maps by name, shallow to deep
  */
 public record Profile(
     long parameters,
     long macs,
     long weightBytes,
     ActivationMemory activations,
-    List<Operator> operators) {
+    List<Operator> operators,
+    Map<String, List<Long>> maps) {
 
   public Profile {
     operators = List.copyOf(operators);
+    maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
   }
 
   /**
@@ -70,7 +74,8 @@ public record Profile(
         plan.macs(),
         Float.BYTES * plan.weights().values().stream().mapToLong(Plan.Weight::size).sum(),
         ActivationMemory.of(plan),
-        plan.nodes().stream().map(node -> operator(node, plan)).toList());
+        plan.nodes().stream().map(node -> operator(node, plan)).toList(),
+        maps(plan));
   }
 
   /** Floating-point operations: two for each multiply-add. */
@@ -118,6 +123,12 @@ public record Profile(
         parameters,
         node.macs(),
         node.output().shape());
+  }
+
+  private static Map<String, List<Long>> maps(Plan plan) {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    plan.maps().forEach((name, map) -> shapes.put(name, map.shape().subList(1, 4)));
+    return shapes;
   }
 
   private static String name(Kind kind) {
