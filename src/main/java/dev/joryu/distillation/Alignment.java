@@ -37,7 +37,7 @@ final class Alignment {
       NDManager manager,
       RandomGenerator random) {
     this.target = teacher;
-    long factor = Math.min(teacher.get(2) / student.get(2), teacher.get(3) / student.get(3));
+    long factor = factor(student.get(2), student.get(3), teacher.get(2), teacher.get(3));
     this.upsampling = factor > 1 ? new Upsampling(student.get(1), factor, manager) : null;
     this.weight =
         projection == Projection.NONE
@@ -65,6 +65,11 @@ final class Alignment {
   NDArray align(NDArray map) {
     NDArray resized = resize(upsampling == null ? map : upsampling.apply(map)); // B S H W
     return weight == null ? resized : Ops.conv2d(resized, weight, bias, 1, 0, 1); // B T H W
+  }
+
+  /** By which whole factor a map h×w grows before it is brought to H×W; 1 or less: not at all. */
+  static long factor(long height, long width, long teacherHeight, long teacherWidth) {
+    return Math.min(teacherHeight / height, teacherWidth / width);
   }
 
   private NDArray resize(NDArray map) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Ops;
+import java.util.List;
 
 /**
  * Learnable enlargement by a whole factor: a depthwise transposed convolution that starts as exact
@@ -28,6 +29,19 @@ final class Upsampling {
     }
     long side = side(factor);
     this.weight = manager.create(values, new Shape(channels, 1, side, side));
+  }
+
+  /** How many trainable numbers it takes. */
+  static long parameters(long channels, long factor) {
+    return channels * side(factor) * side(factor);
+  }
+
+  /**
+   * Multiply-adds of one map (S, h, w): each cell of the map and of its repeated edge is spread
+   * over the kernel.
+   */
+  static long macs(List<Long> map, long factor) {
+    return (map.get(1) + 2) * (map.get(2) + 2) * parameters(map.get(0), factor);
   }
 
   NDArray weight() {
