@@ -87,6 +87,7 @@ class ModuleTests {
             "postgres",
             "process",
             "profiling",
+            "reference",
             "spec",
             "supervision",
             "training",
@@ -140,7 +141,7 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
             .or()
-            .resideInAnyPackage(packages("postgres", "supervision", "worker"))
+            .resideInAnyPackage(packages("postgres", "reference", "supervision", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -152,7 +153,8 @@ class ModuleTests {
     assertHolds(
         noClasses()
             .that()
-            .resideInAnyPackage(packages("access", "api", "dashboard", "demo", "supervision"))
+            .resideInAnyPackage(
+                packages("access", "api", "dashboard", "demo", "reference", "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -165,7 +167,14 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("catalog", "experiment", "demo", "postgres", "supervision", "worker"))
+                packages(
+                    "catalog",
+                    "experiment",
+                    "demo",
+                    "postgres",
+                    "reference",
+                    "supervision",
+                    "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(WEB)

@@ -1,5 +1,14 @@
 /** JSON over HTTP, version 1, and the event stream. */
-@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "experiment"})
+@ApplicationModule(
+    allowedDependencies = {
+      "spec",
+      "artifact",
+      "catalog",
+      "experiment",
+      "profiling",
+      "distillation",
+      "reference"
+    })
 @NullMarked
 package dev.joryu.api;
 

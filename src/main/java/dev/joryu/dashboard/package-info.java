@@ -1,5 +1,14 @@
 /** Pages for people, in English and Japanese. */
-@ApplicationModule(allowedDependencies = {"spec", "catalog", "experiment", "access"})
+@ApplicationModule(
+    allowedDependencies = {
+      "spec",
+      "catalog",
+      "experiment",
+      "access",
+      "profiling",
+      "distillation",
+      "reference"
+    })
 @NullMarked
 package dev.joryu.dashboard;
 

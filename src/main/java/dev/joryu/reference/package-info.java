@@ -1,0 +1,7 @@
+/** What every network costs by our count, beside what papers and libraries say it costs. */
+@ApplicationModule(allowedDependencies = {"spec", "profiling"})
+@NullMarked
+package dev.joryu.reference;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
