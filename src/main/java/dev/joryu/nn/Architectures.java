@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every network there is: one line each. */
 public final class Architectures {
@@ -40,9 +41,31 @@ public final class Architectures {
       int imageSize,
       NDManager manager,
       long seed) {
-    Network network = network(architecture, width, classes, imageSize);
+    return create(architecture, width, classes, imageSize, Regime.USUAL, manager, seed);
+  }
+
+  /**
+   * Makes a network with fresh weights, to be trained in a way of its own.
+   *
+   * @param width multiplier of every channel count, for networks that have one
+   * @param imageSize side of the square input in pixels
+   * @param manager owner of the network's tensors
+   * @param seed of the weights; the engine's generator is seeded with it
+   * @throws IllegalArgumentException if the network has no such feature map to freeze
+   */
+  public static Backbone create(
+      Architecture architecture,
+      double width,
+      int classes,
+      int imageSize,
+      Regime regime,
+      NDManager manager,
+      long seed) {
+    Double dropPath = regime.stochasticDepth();
+    Network network = network(architecture, width, classes, imageSize, dropPath);
+    FrozenPart frozen = FrozenPart.of(network, regime.freezeThrough(), imageSize);
     Ops.seed(seed);
-    return new LoadedBackbone(architecture, classes, network, manager);
+    return new LoadedBackbone(architecture, classes, network, frozen, manager);
   }
 
   /** What a network computes for one image, found without making it. */
@@ -66,20 +89,34 @@ public final class Architectures {
   }
 
   static Network network(Architecture architecture, double width, int classes, int imageSize) {
+    return network(architecture, width, classes, imageSize, null);
+  }
+
+  private static Network network(
+      Architecture architecture,
+      double width,
+      int classes,
+      int imageSize,
+      @Nullable Double dropPath) {
     return switch (architecture) {
-      case SWIN_T -> Swin.of(SwinShape.TINY, classes);
-      case SWIN_S -> Swin.of(SwinShape.SMALL, classes);
-      case SWIN_B -> Swin.of(SwinShape.BASE, classes);
-      case SWIN_L -> Swin.of(SwinShape.LARGE, classes);
-      case SWIN_T_384 -> Swin.of(SwinShape.TINY.withWindow(WINDOW_384), classes);
-      case SWIN_S_384 -> Swin.of(SwinShape.SMALL.withWindow(WINDOW_384), classes);
-      case SWIN_B_384 -> Swin.of(SwinShape.BASE.withWindow(WINDOW_384), classes);
-      case SWIN_L_384 -> Swin.of(SwinShape.LARGE.withWindow(WINDOW_384), classes);
-      case SWIN_MICRO -> Swin.compact(SwinShape.MICRO, classes);
-      case SWIN_NANO -> Swin.compact(SwinShape.NANO, classes);
-      case VIT_B_16 -> new VisionTransformer(Dimensions.BASE, classes, imageSize);
-      case DEIT_TINY -> new VisionTransformer(Dimensions.DEIT_TINY, classes, imageSize);
-      case DEIT_SMALL -> new VisionTransformer(Dimensions.DEIT_SMALL, classes, imageSize);
+      case SWIN_T -> Swin.of(thinned(SwinShape.TINY, dropPath), classes);
+      case SWIN_S -> Swin.of(thinned(SwinShape.SMALL, dropPath), classes);
+      case SWIN_B -> Swin.of(thinned(SwinShape.BASE, dropPath), classes);
+      case SWIN_L -> Swin.of(thinned(SwinShape.LARGE, dropPath), classes);
+      case SWIN_T_384 -> Swin.of(thinned(SwinShape.TINY.withWindow(WINDOW_384), dropPath), classes);
+      case SWIN_S_384 ->
+          Swin.of(thinned(SwinShape.SMALL.withWindow(WINDOW_384), dropPath), classes);
+      case SWIN_B_384 -> Swin.of(thinned(SwinShape.BASE.withWindow(WINDOW_384), dropPath), classes);
+      case SWIN_L_384 ->
+          Swin.of(thinned(SwinShape.LARGE.withWindow(WINDOW_384), dropPath), classes);
+      case SWIN_MICRO -> Swin.compact(thinned(SwinShape.MICRO, dropPath), classes);
+      case SWIN_NANO -> Swin.compact(thinned(SwinShape.NANO, dropPath), classes);
+      case VIT_B_16 ->
+          new VisionTransformer(thinned(Dimensions.BASE, dropPath), classes, imageSize);
+      case DEIT_TINY ->
+          new VisionTransformer(thinned(Dimensions.DEIT_TINY, dropPath), classes, imageSize);
+      case DEIT_SMALL ->
+          new VisionTransformer(thinned(Dimensions.DEIT_SMALL, dropPath), classes, imageSize);
       case RESNET18 -> ResNet.of18Layers(classes);
       case RESNET50 -> ResNet.of50Layers(classes);
       case MOBILENET_V3_SMALL -> MobileNetV3.small(width, classes);
@@ -88,5 +125,13 @@ public final class Architectures {
       case MOBILENET_V3_LARGE_MINIMALISTIC -> MobileNetV3.largeMinimalistic(width, classes);
       case MOBILENET_V2 -> new MobileNetV2(width, classes);
     };
+  }
+
+  private static SwinShape thinned(SwinShape shape, @Nullable Double dropPath) {
+    return dropPath == null ? shape : shape.withDropPath(dropPath);
+  }
+
+  private static Dimensions thinned(Dimensions dimensions, @Nullable Double dropPath) {
+    return dropPath == null ? dimensions : dimensions.withDropPath(dropPath);
   }
 }

@@ -24,6 +24,15 @@ public interface Backbone extends AutoCloseable {
   /** The trainable tensors by torchvision name, in the order of torchvision's state dict. */
   Map<String, NDArray> parameters();
 
+  /** Those of {@link #parameters()} that learn, which may leave out the first layers'. */
+  Map<String, NDArray> trainable();
+
+  /**
+   * How deep each tensor lies, by torchvision name: 0 before the first block, one more in each
+   * block, and one more still behind the last.
+   */
+  Map<String, Integer> depths();
+
   /** Batch-norm running statistics by torchvision name, in the order of the state dict. */
   Map<String, NDArray> buffers();
 

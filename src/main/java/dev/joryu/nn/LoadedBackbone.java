@@ -16,12 +16,19 @@ final class LoadedBackbone implements Backbone {
   private final Architecture architecture;
   private final int classes;
   private final Network network;
+  private final FrozenPart frozen;
   private final NDManager manager;
 
-  LoadedBackbone(Architecture architecture, int classes, Network network, NDManager manager) {
+  LoadedBackbone(
+      Architecture architecture,
+      int classes,
+      Network network,
+      FrozenPart frozen,
+      NDManager manager) {
     this.architecture = architecture;
     this.classes = classes;
     this.network = network;
+    this.frozen = frozen;
     this.manager = manager.newSubManager();
     network.fill(this.manager);
   }
@@ -39,7 +46,7 @@ final class LoadedBackbone implements Backbone {
   @Override
   public Outputs forward(NDArray images, boolean training) {
     Map<String, Tensor> maps = new LinkedHashMap<>();
-    Tensor logits = network.forward(new EagerTensor(images, training), maps);
+    Tensor logits = network.forward(new EagerTensor(images, training, frozen.layers()), maps);
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     maps.forEach((name, map) -> arrays.put(name, ((EagerTensor) map).array()));
     return new Outputs(((EagerTensor) logits).array(), arrays);
@@ -48,6 +55,18 @@ final class LoadedBackbone implements Backbone {
   @Override
   public Map<String, NDArray> parameters() {
     return tensors(Role.PARAMETER);
+  }
+
+  @Override
+  public Map<String, NDArray> trainable() {
+    Map<String, NDArray> trainable = parameters();
+    trainable.keySet().removeAll(frozen.weights());
+    return trainable;
+  }
+
+  @Override
+  public Map<String, Integer> depths() {
+    return Depths.of(network);
   }
 
   @Override

@@ -75,7 +75,12 @@ public record Plan(
 
   /** The steps that lead to the logits; the others only give a feature map its shape. */
   public List<Node> nodesOfLogits() {
-    Set<Integer> wanted = new HashSet<>(Set.of(logits.id()));
+    return nodesOf(logits);
+  }
+
+  /** The steps that lead to a result, in order. */
+  public List<Node> nodesOf(Value result) {
+    Set<Integer> wanted = new HashSet<>(Set.of(result.id()));
     Deque<Node> needed = new ArrayDeque<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);

@@ -246,6 +246,16 @@ class PreflightTests {
     }
 
     @Override
+    public Map<String, NDArray> trainable() {
+      return network.trainable();
+    }
+
+    @Override
+    public Map<String, Integer> depths() {
+      return network.depths();
+    }
+
+    @Override
     public Map<String, NDArray> buffers() {
       return network.buffers();
     }

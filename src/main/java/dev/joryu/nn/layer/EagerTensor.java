@@ -9,6 +9,7 @@ import dev.joryu.nn.Ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * operand.
  *
  * @param training whether batch norm uses the batch's statistics and dropout is on
+ * @param frozen layers in which neither happens all the same
  */
-public record EagerTensor(NDArray array, boolean training) implements Tensor {
+public record EagerTensor(NDArray array, boolean training, Set<Layer> frozen) implements Tensor {
+
+  /** A tensor on its way through a network of which nothing is frozen. */
+  public EagerTensor(NDArray array, boolean training) {
+    this(array, training, Set.of());
+  }
 
   @Override
   public Shape shape() {
@@ -196,7 +203,11 @@ public record EagerTensor(NDArray array, boolean training) implements Tensor {
 
   @Override
   public Tensor within(Layer layer, UnaryOperator<Tensor> computation) {
-    return computation.apply(this);
+    if (!training || !frozen.contains(layer)) {
+      return computation.apply(this);
+    }
+    NDArray result = ((EagerTensor) computation.apply(new EagerTensor(array, false))).array;
+    return result == array ? this : with(result); // who closes x must know it is still x
   }
 
   @Override
@@ -205,6 +216,6 @@ public record EagerTensor(NDArray array, boolean training) implements Tensor {
   }
 
   private Tensor with(NDArray result) {
-    return new EagerTensor(result, training);
+    return new EagerTensor(result, training, frozen);
   }
 }

@@ -2,6 +2,7 @@ package dev.joryu.nn.mobilenet;
 
 import dev.joryu.nn.Activation;
 import dev.joryu.nn.layer.BatchNorm;
+import dev.joryu.nn.layer.Block;
 import dev.joryu.nn.layer.Conv2d;
 import dev.joryu.nn.layer.Conv2d.Geometry;
 import dev.joryu.nn.layer.Layer;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Expand, filter each channel, weigh the channels, project (arXiv 1905.02244, figure 4). */
-final class InvertedResidual extends Layer {
+final class InvertedResidual extends Layer implements Block {
 
   static final double EPSILON = 0.001;
   private static final int SQUEEZE = 4;

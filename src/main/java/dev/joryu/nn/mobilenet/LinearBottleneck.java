@@ -1,6 +1,7 @@
 package dev.joryu.nn.mobilenet;
 
 import dev.joryu.nn.layer.BatchNorm;
+import dev.joryu.nn.layer.Block;
 import dev.joryu.nn.layer.Conv2d;
 import dev.joryu.nn.layer.Conv2d.Geometry;
 import dev.joryu.nn.layer.Layer;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Expand, filter each channel, project without activation (arXiv 1801.04381, table 1). */
-final class LinearBottleneck extends Layer {
+final class LinearBottleneck extends Layer implements Block {
 
   private static final double EPSILON = 1e-5;
 

@@ -2,6 +2,7 @@ package dev.joryu.nn.resnet;
 
 import dev.joryu.nn.Activation;
 import dev.joryu.nn.layer.BatchNorm;
+import dev.joryu.nn.layer.Block;
 import dev.joryu.nn.layer.Conv2d;
 import dev.joryu.nn.layer.Conv2d.Geometry;
 import dev.joryu.nn.layer.Layer;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A few convolutions added to their input (arXiv 1512.03385, figure 5), with the stride of a
  * bottleneck on its 3×3 convolution, as in torchvision.
  */
-final class ResidualBlock extends Layer {
+final class ResidualBlock extends Layer implements Block {
 
   private final List<Layer> convolutions = new ArrayList<>();
   private final List<Layer> norms = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.joryu.nn.swin;
 
 import dev.joryu.nn.Activation;
+import dev.joryu.nn.layer.Block;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.LayerNorm;
 import dev.joryu.nn.layer.Linear;
@@ -9,7 +10,7 @@ import dev.joryu.nn.layer.Stateless;
 import dev.joryu.nn.layer.Tensor;
 
 /** Attention, then a two-layer perceptron, each on normalised input and added to it (eq. 3). */
-final class SwinBlock extends Layer {
+final class SwinBlock extends Layer implements Block {
 
   private static final int EXPANSION = 4;
 

@@ -34,6 +34,11 @@ public record SwinShape(int embed, List<Stage> stages, int window, double dropPa
     return new SwinShape(embed, stages, side, dropPath);
   }
 
+  /** The same network with another stochastic depth. */
+  public SwinShape withDropPath(double share) {
+    return new SwinShape(embed, stages, window, share);
+  }
+
   int channels(int stage) {
     return embed << stage;
   }

@@ -1,6 +1,7 @@
 package dev.joryu.nn.vit;
 
 import dev.joryu.nn.Activation;
+import dev.joryu.nn.layer.Block;
 import dev.joryu.nn.layer.Init;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.LayerNorm;
@@ -10,7 +11,7 @@ import dev.joryu.nn.layer.Stateless;
 import dev.joryu.nn.layer.Tensor;
 
 /** Attention, then a two-layer perceptron, each on normalised input and added to it (eq. 2, 3). */
-final class EncoderBlock extends Layer {
+final class EncoderBlock extends Layer implements Block {
 
   private static final int EXPANSION = 4;
   private static final double BIAS_DEVIATION = 1e-6;

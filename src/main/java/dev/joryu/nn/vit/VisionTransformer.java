@@ -22,6 +22,11 @@ public final class VisionTransformer extends Network {
     public static final Dimensions BASE = new Dimensions(768, 12, 12, 0);
     public static final Dimensions DEIT_SMALL = new Dimensions(384, 12, 6, 0.1);
     public static final Dimensions DEIT_TINY = new Dimensions(192, 12, 3, 0.1);
+
+    /** The same network with another stochastic depth. */
+    public Dimensions withDropPath(double share) {
+      return new Dimensions(width, depth, heads, share);
+    }
   }
 
   /** Side of a patch in pixels. */
