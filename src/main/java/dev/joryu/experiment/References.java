@@ -48,8 +48,11 @@ class References {
             violations);
       }
     }
-    checkWeights(named, dataset.orElse(null), violations);
-    return new Found(teacher(named.teacher, dataset.orElse(null), violations));
+    Optional<Model> weights = weights(named, violations);
+    return new Found(
+        teacher(named.teacher, dataset.orElse(null), violations),
+        weights.map(Model::classes).orElse(List.of()),
+        dataset.map(Dataset::classes).orElse(List.of()));
   }
 
   /** The teacher a spec names, trained or about to be; empty where none fits it any more. */
@@ -105,20 +108,21 @@ class References {
     return models.find(name).map(Teacher::of);
   }
 
-  private void checkWeights(Named named, @Nullable Dataset dataset, List<Violation> violations) {
+  private Optional<Model> weights(Named named, List<Violation> violations) {
     if (named.weights == null) {
-      return;
+      return Optional.empty();
     }
     String field = "model.weights";
     Optional<Model> found = models.find(named.weights);
     if (found.isEmpty()) {
       violations.add(new Violation(field, Rule.NOT_FOUND, named.weights, "name a model"));
-      return;
+      return found;
     }
     Model model = found.get();
     ModelSpec wanted = named.model;
     if (wanted != null
-        && (model.architecture() != wanted.architecture() || model.width() != wanted.width())) {
+        && (!wanted.architecture().takesWeightsOf(model.architecture())
+            || model.width() != wanted.width())) {
       violations.add(
           new Violation(
               field,
@@ -128,15 +132,7 @@ class References {
                   .formatted(
                       model.architecture(), model.width(), wanted.architecture(), wanted.width())));
     }
-    if (dataset != null) {
-      compare(
-          field,
-          named.weights,
-          "dataset '" + dataset.name() + "'",
-          dataset.classes(),
-          model.classes(),
-          violations);
-    }
+    return found;
   }
 
   private static void compare(
@@ -175,8 +171,13 @@ class References {
     return "'" + String.join("', '", names) + "'";
   }
 
-  /** What was found. */
-  record Found(@Nullable Teacher teacher) {}
+  /**
+   * What was found.
+   *
+   * @param known classes that the weights to start from tell apart; empty without such
+   * @param classes of the dataset
+   */
+  record Found(@Nullable Teacher teacher, List<String> known, List<String> classes) {}
 
   /** A teacher, trained or about to be. */
   record Teacher(TeacherLink link, Architecture architecture, List<String> classes) {

@@ -2,6 +2,7 @@ package dev.joryu.experiment;
 
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.Violation;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,7 +64,7 @@ class Submissions {
           if (!violations.isEmpty()) {
             throw new InvalidInput(violations);
           }
-          long id = insert(paired, found.teacher());
+          long id = insert(paired, found);
           states.tell(List.of(id));
           return id;
         });
@@ -80,7 +83,7 @@ class Submissions {
     }
   }
 
-  private long insert(RunSpec spec, References.@Nullable Teacher teacher) {
+  private long insert(RunSpec spec, References.Found found) {
     // One submission at a time, so that the name of the model is still free when it is written.
     jdbc.sql("lock table experiment in share row exclusive mode").update();
     jdbc.sql("insert into experiment (name) values (:name) on conflict do nothing")
@@ -88,7 +91,7 @@ class Submissions {
         .update();
     long id =
         jdbc.sql("select nextval(pg_get_serial_sequence('run', 'id'))").query(Long.class).single();
-    TeacherLink link = teacher == null ? null : teacher.link();
+    TeacherLink link = found.teacher() == null ? null : found.teacher().link();
     jdbc.sql(
             """
             insert into run (id, experiment, name, method, status, priority, tags, spec, spec_hash,
@@ -110,7 +113,7 @@ class Submissions {
         .param("teacherModel", link == null ? null : link.model())
         .param("teacherRun", link == null ? null : link.run())
         .param("teacher", link == null || !link.exists() ? null : JsonColumn.write(link))
-        .param("warnings", JsonColumn.write(warnings(spec)))
+        .param("warnings", JsonColumn.write(warnings(spec, found)))
         .param("epochs", spec.training().epochs())
         .update();
     return id;
@@ -139,8 +142,15 @@ class Submissions {
     return wanted.substring(0, Math.min(wanted.length(), LONGEST_NAME - suffix.length())) + suffix;
   }
 
-  private static List<String> warnings(RunSpec spec) {
-    return spec.model().architecture().sizeWarning(spec.model().imageSize()).stream().toList();
+  private static List<String> warnings(RunSpec spec, References.Found found) {
+    ModelSpec model = spec.model();
+    return Stream.of(
+            model.architecture().sizeWarning(model.imageSize()),
+            model.weights() == null
+                ? Optional.<String>empty()
+                : model.headWarning(found.known(), found.classes()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static String hash(RunSpec spec) {

@@ -59,20 +59,50 @@ public final class Weights {
   }
 
   /**
-   * Overwrites every parameter and buffer with weights of the same architecture that may have been
-   * made for other classes or another image size: a head that does not fit becomes a fresh one, and
-   * grids of positions are resampled.
+   * Overwrites every parameter and buffer but the head's with weights of the same architecture that
+   * may have been made for another image size: grids of positions are resampled.
    *
    * @param layout the network's own
    * @return what differs from the file, in sentences
    * @throws InvalidInput naming every tensor that does not fit; the network is then unchanged
    */
-  public static List<String> fit(Path file, Backbone network, Layout layout) {
+  public static List<String> fitBody(Path file, Backbone network, Layout layout) {
     GivenFile given = GivenFile.at(file);
     try (TensorFile opened = TensorFile.open(given)) {
-      Fitting fitting = Fitting.of(opened.tensors(), layout, given);
-      overwrite(tensors(network), fitting.tensors());
+      Map<String, StoredTensor> body = new LinkedHashMap<>(opened.tensors());
+      Map<String, NDArray> own = tensors(network);
+      body.keySet().removeAll(layout.head());
+      own.keySet().removeAll(layout.head());
+      Fitting fitting = Fitting.of(body, layout.withoutHead(), given);
+      overwrite(own, fitting.tensors());
       return fitting.changes();
+    }
+  }
+
+  /**
+   * Overwrites the head with one for the same classes, perhaps in another order.
+   *
+   * @param layout the network's own
+   * @param order the file's row for each class of the network
+   * @throws InvalidInput if the file's head is missing or of another shape
+   */
+  public static void takeHead(Path file, Backbone network, Layout layout, int[] order) {
+    Map<String, NDArray> own = tensors(network);
+    own.keySet().retainAll(layout.head());
+    try (TensorFile opened = TensorFile.open(GivenFile.at(file));
+        NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      Map<String, StoredTensor> read = new LinkedHashMap<>(opened.tensors());
+      read.keySet().retainAll(layout.head());
+      List<Violation> violations = mismatches(own, read);
+      if (!violations.isEmpty()) {
+        throw new InvalidInput(violations);
+      }
+      NDArray rows = manager.create(order);
+      own.forEach(
+          (name, tensor) -> {
+            StoredTensor stored = Objects.requireNonNull(read.get(name), name);
+            Ops.overwrite(tensor, ArrayFile.view(stored, manager).get(rows));
+          });
     }
   }
 

@@ -3,6 +3,7 @@ package dev.joryu.spec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -125,6 +126,24 @@ public enum Architecture {
     return maps.stream().filter(map -> map.name().equals(name)).findFirst();
   }
 
+  /** The names of {@link #maps()}, for messages. */
+  public String mapNames() {
+    return maps.stream().map(FeatureLevel::name).collect(Collectors.joining(", "));
+  }
+
+  /** Whether its blocks can be skipped at random in training. */
+  public boolean hasStochasticDepth() {
+    return family == Family.SWIN || family == Family.VIT;
+  }
+
+  /**
+   * Whether weights of another architecture can be brought to fit this one: they are its own, or
+   * those of the same network with other windows.
+   */
+  public boolean takesWeightsOf(Architecture other) {
+    return this == other || family == other.family && network().equals(other.network());
+  }
+
   /** The input side must be a multiple of this, so that every stage's grid is whole. */
   public int sizeMultiple() {
     return switch (family) {
@@ -162,6 +181,10 @@ public enum Architecture {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private String network() {
+    return name().replaceFirst("_384$", "");
   }
 
   private static List<FeatureLevel> stages(int count) {

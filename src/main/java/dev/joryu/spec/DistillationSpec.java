@@ -174,17 +174,12 @@ public record DistillationSpec(
   private static Pair readPair(Fields fields, Architecture student) {
     String teacherMap = fields.requiredText("teacher", Names.NAME, "a teacher stage: stage1, …");
     String studentMap =
-        fields.requiredText("student", Names.NAME, "a student map: " + names(student));
+        fields.requiredText("student", Names.NAME, "a student map: " + student.mapNames());
     if (!studentMap.isEmpty() && student.map(studentMap).isEmpty()) {
-      fields.reject("student", Rule.NOT_ONE_OF, studentMap, names(student));
+      fields.reject("student", Rule.NOT_ONE_OF, studentMap, student.mapNames());
     }
     double weight = fields.real("weight", 1.0, 0, 1000);
     fields.close();
     return new Pair(teacherMap, studentMap, weight);
-  }
-
-  static String names(Architecture architecture) {
-    return String.join(
-        ", ", architecture.maps().stream().map(Architecture.FeatureLevel::name).toList());
   }
 }

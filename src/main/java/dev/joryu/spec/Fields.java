@@ -168,6 +168,16 @@ public final class Fields {
     return integer(name, min, min, max);
   }
 
+  /** A finite number that may be absent altogether. */
+  public @Nullable Double optionalReal(String name, double min, double max) {
+    Object value = tree.get(name);
+    if (value == null || value.toString().isBlank()) {
+      take(name);
+      return null;
+    }
+    return real(name, min, min, max);
+  }
+
   /** A finite number in {@code min..max}, both allowed. */
   public double real(String name, double otherwise, double min, double max) {
     Object value = take(name);

@@ -2,6 +2,9 @@ package dev.joryu.spec;
 
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.Violation.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,25 @@ public record ModelSpec(
   static final double WIDEST = 2.0;
   static final int SMALLEST = 32;
   static final int LARGEST = 512;
+
+  /**
+   * What a user should know where the weights to start from were made for other classes, in a
+   * sentence; the order of the classes does not matter.
+   *
+   * @param known classes the weights tell apart
+   * @param wanted classes the run tells apart
+   */
+  public Optional<String> headWarning(List<String> known, List<String> wanted) {
+    return Set.copyOf(known).equals(Set.copyOf(wanted))
+        ? Optional.empty()
+        : Optional.of(
+            "the weights of '%s' tell other classes apart (%d, of which %d are among the %d here); the head starts anew"
+                .formatted(
+                    weights,
+                    known.size(),
+                    wanted.stream().filter(known::contains).count(),
+                    wanted.size()));
+  }
 
   static ModelSpec read(Fields fields, @Nullable Method method) {
     Role role = method == Method.TEACHER ? Role.TEACHER : Role.STUDENT;

@@ -50,7 +50,8 @@ public record RunSpec(
     ModelSpec model =
         ModelSpec.read(
             fields.object("model", "architecture", "width", "imageSize", "weights"), method);
-    TrainingSpec training = TrainingSpec.read(fields.object("training", "epochs", "batchSize"));
+    TrainingSpec training =
+        TrainingSpec.read(fields.object("training", "epochs", "batchSize"), model);
     DistillationSpec distillation =
         DistillationSpec.read(
             fields.object("distillation", "logitWeight", "attentionWeight"),
@@ -85,19 +86,31 @@ public record RunSpec(
 
   /**
    * The same run with the pairs a teacher of this architecture gives it: those named, or else every
-   * stride both networks have.
+   * stride both networks have where the student's map learns.
    *
-   * @throws InvalidInput if a named pair asks for a stage the teacher does not have
+   * @throws InvalidInput if a named pair asks for a stage the teacher does not have or for a map
+   *     that is frozen, or if every map is
    */
   public RunSpec pairedWith(Architecture teacherArchitecture) {
     if (!method.usesAttention()) {
       return this;
     }
     List<DistillationSpec.Pair> pairs = distillation.pairs();
-    if (pairs.isEmpty()) {
-      pairs = DistillationSpec.Pair.ofCommonStrides(teacherArchitecture, model.architecture());
-    }
     List<Violation> violations = new ArrayList<>();
+    if (pairs.isEmpty()) {
+      pairs =
+          DistillationSpec.Pair.ofCommonStrides(teacherArchitecture, model.architecture()).stream()
+              .filter(pair -> !isFrozen(pair.student()))
+              .toList();
+      if (pairs.isEmpty() && training.freezeThrough() != null) {
+        violations.add(
+            new Violation(
+                "training.freezeThrough",
+                Rule.CONFLICT,
+                training.freezeThrough(),
+                "no map is left that the teacher could teach"));
+      }
+    }
     for (int i = 0; i < pairs.size(); i++) {
       if (teacherArchitecture.map(pairs.get(i).teacher()).isEmpty()) {
         violations.add(
@@ -105,7 +118,15 @@ public record RunSpec(
                 "distillation.pairs[" + i + "].teacher",
                 Rule.NOT_ONE_OF,
                 pairs.get(i).teacher(),
-                DistillationSpec.names(teacherArchitecture)));
+                teacherArchitecture.mapNames()));
+      }
+      if (isFrozen(pairs.get(i).student())) {
+        violations.add(
+            new Violation(
+                "distillation.pairs[" + i + "].student",
+                Rule.CONFLICT,
+                pairs.get(i).student(),
+                "it is frozen, since training.freezeThrough is " + training.freezeThrough()));
       }
     }
     if (!violations.isEmpty()) {
@@ -123,6 +144,13 @@ public record RunSpec(
         evaluation,
         priority,
         tags);
+  }
+
+  private boolean isFrozen(String studentMap) {
+    List<String> maps =
+        model.architecture().maps().stream().map(Architecture.FeatureLevel::name).toList();
+    String last = training.freezeThrough();
+    return last != null && maps.indexOf(studentMap) <= maps.indexOf(last);
   }
 
   private static @Nullable String readTeacher(Fields fields, @Nullable Method method) {

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param ema decay of the weight average; 0 keeps none
  * @param labelsPerClass how many training images per class keep their label, chosen by the seed;
  *     null keeps all
+ * @param freezeThrough feature map that stays what it is for every image: what it is computed from
+ *     neither learns nor changes its statistics; null freezes nothing
+ * @param layerDecay what the learning rate of each layer is multiplied by for the layer before it;
+ *     1 gives all layers the same
+ * @param stochasticDepth share of images that skip the last block in training, less for earlier
+ *     blocks; null is the architecture's own
  * @param seed decides initial weights, order, augmentation and dropout
  */
 public record TrainingSpec(
@@ -32,6 +38,9 @@ public record TrainingSpec(
     double gradientClip,
     double ema,
     @Nullable Integer labelsPerClass,
+    @Nullable String freezeThrough,
+    double layerDecay,
+    @Nullable Double stochasticDepth,
     long seed) {
 
   /** The optimisers. */
@@ -69,7 +78,7 @@ public record TrainingSpec(
     }
   }
 
-  static TrainingSpec read(Fields fields) {
+  static TrainingSpec read(Fields fields, ModelSpec model) {
     int epochs = fields.integer("epochs", 10, 1, 10_000);
     int batchSize = fields.integer("batchSize", 32, 2, 1024);
     Optimizer optimizer = fields.choice("optimizer", Optimizer.ADAMW);
@@ -89,6 +98,16 @@ public record TrainingSpec(
       fields.reject("ema", Rule.NOT_AVAILABLE, ema, "0");
     }
     Integer labelsPerClass = fields.optionalInteger("labelsPerClass", 1, 1_000_000);
+    String freezeThrough = readFrozen(fields, model);
+    double layerDecay = fields.real("layerDecay", 1.0, 0.1, 1.0);
+    Double stochasticDepth = fields.optionalReal("stochasticDepth", 0, 0.9);
+    if (stochasticDepth != null && !model.architecture().hasStochasticDepth()) {
+      fields.reject(
+          "stochasticDepth",
+          Rule.CONFLICT,
+          stochasticDepth,
+          model.architecture() + " has no stochastic depth; leave it out");
+    }
     long seed = fields.whole("seed", 1, 0, Long.MAX_VALUE >> 12);
     fields.close();
     return new TrainingSpec(
@@ -104,6 +123,27 @@ public record TrainingSpec(
         gradientClip,
         ema,
         labelsPerClass,
+        freezeThrough,
+        layerDecay,
+        stochasticDepth,
         seed);
+  }
+
+  private static @Nullable String readFrozen(Fields fields, ModelSpec model) {
+    String allowed = "a map of " + model.architecture() + ": " + model.architecture().mapNames();
+    String map = fields.optionalText("freezeThrough", Names.NAME, allowed);
+    if (map == null) {
+      return null;
+    }
+    if (model.architecture().map(map).isEmpty()) {
+      fields.reject("freezeThrough", Rule.NOT_ONE_OF, map, model.architecture().mapNames());
+    } else if (model.weights() == null) {
+      fields.reject(
+          "freezeThrough",
+          Rule.CONFLICT,
+          map,
+          "what has learnt nothing is not worth keeping; name model.weights to start from");
+    }
+    return map;
   }
 }

@@ -28,7 +28,7 @@ final class Checkpoint {
    */
   Checkpoint(Lesson lesson, AdamW optimizer) {
     this.state = new LinkedHashMap<>();
-    lesson.parameters().forEach((name, tensor) -> state.put("parameter." + name, tensor));
+    lesson.tensors().forEach((name, tensor) -> state.put("parameter." + name, tensor));
     lesson.student().buffers().forEach((name, tensor) -> state.put("buffer." + name, tensor));
     optimizer.tensors().forEach((name, tensor) -> state.put("optimizer." + name, tensor));
   }

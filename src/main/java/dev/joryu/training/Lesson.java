@@ -26,9 +26,16 @@ record Lesson(
 
   /** Everything that learns: the student, and the alignment that is left behind in the end. */
   Map<String, NDArray> parameters() {
-    Map<String, NDArray> parameters = new LinkedHashMap<>(student.parameters());
+    Map<String, NDArray> parameters = new LinkedHashMap<>(student.trainable());
     parameters.putAll(objective.parameters());
     return parameters;
+  }
+
+  /** All there is of both, whether it learns or not. */
+  Map<String, NDArray> tensors() {
+    Map<String, NDArray> tensors = new LinkedHashMap<>(student.parameters());
+    tensors.putAll(objective.parameters());
+    return tensors;
   }
 
   /** The terms of one step, ready for {@link Ops#backward}; leaves gradient recording off. */

@@ -7,17 +7,19 @@ import dev.joryu.distillation.Objective;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
+import dev.joryu.nn.Regime;
 import dev.joryu.nn.Weights;
 import dev.joryu.spec.DistillationSpec;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.RunSpec;
+import dev.joryu.spec.TrainingSpec;
 import dev.joryu.spec.Violation;
-import java.nio.file.Path;
+import dev.joryu.weights.Layout;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the lesson a job asks for: network, teacher, objective. */
 final class Lessons {
@@ -27,15 +29,18 @@ final class Lessons {
   private final TrainingJob job;
   private final List<String> classes;
   private final NDManager manager;
+  private final Consumer<String> warnings;
 
   /**
    * @param classes class names of the dataset, in the order of the labels
    * @param manager owner of every tensor that lives as long as the run
+   * @param warnings receives what the user should know of the weights the run starts from
    */
-  Lessons(TrainingJob job, List<String> classes, NDManager manager) {
+  Lessons(TrainingJob job, List<String> classes, NDManager manager, Consumer<String> warnings) {
     this.job = job;
     this.classes = classes;
     this.manager = manager;
+    this.warnings = warnings;
   }
 
   /**
@@ -70,17 +75,42 @@ final class Lessons {
 
   private Backbone student() {
     ModelSpec model = job.spec().model();
+    TrainingSpec training = job.spec().training();
     Backbone student =
         Architectures.create(
             model.architecture(),
             model.width(),
             classes.size(),
             model.imageSize(),
+            new Regime(training.freezeThrough(), training.stochasticDepth()),
             manager,
-            job.spec().training().seed());
-    load(job.initialWeights(), student, "the weights to start from");
-    Ops.requireGradients(student.parameters().values());
+            training.seed());
+    if (job.start() != null) {
+      begin(job.start(), student);
+    }
+    Ops.requireGradients(student.trainable().values());
     return student;
+  }
+
+  private void begin(TrainingJob.Start start, Backbone student) {
+    ModelSpec model = job.spec().model();
+    Layout layout =
+        Architectures.layout(
+            model.architecture(), model.width(), classes.size(), model.imageSize());
+    fitting(
+        "the weights to start from",
+        student,
+        () -> {
+          Weights.fitBody(start.weights(), student, layout).forEach(warnings);
+          model
+              .headWarning(start.classes(), classes)
+              .ifPresentOrElse(
+                  warnings,
+                  () -> {
+                    int[] order = classes.stream().mapToInt(start.classes()::indexOf).toArray();
+                    Weights.takeHead(start.weights(), student, layout, order);
+                  });
+        });
   }
 
   private Backbone teacher(TrainingJob.Teacher given) {
@@ -92,7 +122,7 @@ final class Lessons {
             given.imageSize(),
             manager,
             0);
-    load(given.weights(), teacher, "the teacher's weights");
+    fitting("the teacher's weights", teacher, () -> Weights.load(given.weights(), teacher));
     return teacher;
   }
 
@@ -104,12 +134,9 @@ final class Lessons {
     }
   }
 
-  private static void load(@Nullable Path file, Backbone network, String what) {
-    if (file == null) {
-      return;
-    }
+  private static void fitting(String what, Backbone network, Runnable loading) {
     try {
-      Weights.load(file, network);
+      loading.run();
     } catch (InvalidInput e) {
       throw new TrainingFailed(
           what + " do not fit " + network.architecture() + ": " + firstOf(e.violations()), e);

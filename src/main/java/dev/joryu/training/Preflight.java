@@ -108,7 +108,7 @@ final class Preflight {
       throw failed(name, "its value is exactly 0, so it would teach nothing");
     }
     Ops.backward(raw);
-    Collection<NDArray> parameters = lesson.student().parameters().values();
+    Collection<NDArray> parameters = lesson.student().trainable().values();
     double norm = Ops.clipGlobalNorm(parameters, Double.POSITIVE_INFINITY);
     Ops.zeroGradients(lesson.parameters().values());
     if (!Double.isFinite(norm) || norm == 0) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the dataset's canonical archive
  * @param fieldDatasets archives of other domains by dataset name, for testing only
  * @param teacher the frozen teacher; null where the method has none
- * @param initialWeights safetensors to start from; null starts from scratch
+ * @param start where the network's weights come from; null starts from scratch
  * @param checkpoint state to resume from; null starts at step 0
  * @param scratch empty directory for this attempt's files
  * @param cache directory shared by all trainings of this machine
@@ -23,10 +23,18 @@ public record TrainingJob(
     Path dataset,
     Map<String, Path> fieldDatasets,
     @Nullable Teacher teacher,
-    @Nullable Path initialWeights,
+    @Nullable Start start,
     @Nullable Path checkpoint,
     Path scratch,
     Path cache) {
+
+  /**
+   * Weights to start from.
+   *
+   * @param weights safetensors with torchvision names
+   * @param classes class names in the order of the logits
+   */
+  public record Start(Path weights, List<String> classes) {}
 
   /**
    * A teacher's weights and what they mean.

@@ -1,5 +1,6 @@
 package dev.joryu.training;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
 import dev.joryu.export.ExportFailed;
@@ -40,11 +41,12 @@ final class TrainingRun implements TrainingLoop.Watcher {
     this.progress = progress;
     this.data = data;
     this.manager = manager;
-    this.lesson = new Lessons(job, data.classes(), manager).build(data.stepsPerEpoch());
+    this.lesson =
+        new Lessons(job, data.classes(), manager, progress::warn).build(data.stepsPerEpoch());
     ModelSpec model = job.spec().model();
     this.profile =
         Profile.of(model.architecture(), model.width(), data.classes().size(), model.imageSize());
-    this.optimizer = new AdamW(lesson.parameters(), training, manager);
+    this.optimizer = new AdamW(lesson.parameters(), lesson.student().depths(), training, manager);
     this.best = new Best(job.scratch().resolve("best.safetensors"));
     this.checkpoint = new Checkpoint(lesson, optimizer);
     this.reporter = new Reporter(progress, training.epochs(), data.stepsPerEpoch());
@@ -103,6 +105,14 @@ final class TrainingRun implements TrainingLoop.Watcher {
             profile.parameters(),
             profile.macs(),
             job.spec().model().imageSize()));
+    if (job.spec().training().freezeThrough() != null) {
+      progress.log(
+          String.format(
+              Locale.ROOT,
+              "%s and all before it is frozen: %,d parameters learn",
+              job.spec().training().freezeThrough(),
+              lesson.student().trainable().values().stream().mapToLong(NDArray::size).sum()));
+    }
   }
 
   private void preflight() {

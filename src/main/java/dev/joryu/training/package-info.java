@@ -1,6 +1,14 @@
 /** One run, from spec to report. */
 @ApplicationModule(
-    allowedDependencies = {"spec", "nn", "dataset", "distillation", "export", "profiling"})
+    allowedDependencies = {
+      "spec",
+      "nn",
+      "dataset",
+      "distillation",
+      "export",
+      "profiling",
+      "weights"
+    })
 @NullMarked
 package dev.joryu.training;
 

@@ -18,4 +18,11 @@ public record Layout(Map<String, List<Long>> shapes, Set<String> head) {
     shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
     head = Set.copyOf(head);
   }
+
+  /** All but the head. */
+  public Layout withoutHead() {
+    Map<String, List<Long>> body = new LinkedHashMap<>(shapes);
+    body.keySet().removeAll(head);
+    return new Layout(body, Set.of());
+  }
 }

@@ -45,16 +45,23 @@ class Jobs {
     for (String name : claim.spec().evaluation().fieldDatasets()) {
       fieldDatasets.put(name, archive(name));
     }
-    String weights = claim.spec().model().weights();
     return new TrainingJob(
         claim.spec(),
         archive(claim.spec().dataset()),
         fieldDatasets,
         teacher(claim.teacher()),
-        weights == null ? null : file("weights '" + weights + "'", model(weights).sha256()),
+        start(claim.spec().model().weights()),
         checkpoint(claim.checkpoint(), warnings),
         scratch,
         settings.cache());
+  }
+
+  private TrainingJob.@Nullable Start start(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    Model model = model(name);
+    return new TrainingJob.Start(file("weights '" + name + "'", model.sha256()), model.classes());
   }
 
   private TrainingJob.@Nullable Teacher teacher(@Nullable TeacherLink link) {

@@ -225,6 +225,9 @@ class BatchesTests {
         1,
         0,
         labelsPerClass,
+        null,
+        1,
+        null,
         seed);
   }
 

@@ -183,6 +183,22 @@ class SubmissionTests {
   }
 
   @Test
+  void weightsForOtherClassesAreTakenAndTheNewHeadIsSaid() {
+    store.queued("teacher", Map.of("name", "swin"));
+    store.succeed(store.queue.claim("w").orElseThrow());
+    store.dataset("rice", List.of("blight", "blast"));
+    Map<String, ?> model = Map.of("weights", "swin");
+
+    Run same = store.queued("teacher", Map.of("model", model));
+    Run other = store.queued("teacher", Map.of("model", model, "dataset", "rice"));
+
+    assertThat(same.warnings()).isEmpty();
+    assertThat(other.warnings())
+        .containsExactly(
+            "the weights of 'swin' tell other classes apart (3, of which 1 are among the 2 here); the head starts anew");
+  }
+
+  @Test
   void weightsOfAnotherNetworkAreRefused() {
     store.queued("teacher", Map.of("name", "swin"));
     store.succeed(store.queue.claim("w").orElseThrow());

@@ -133,12 +133,73 @@ class RunSpecTests {
   }
 
   @Test
+  void fineTuningIsRefusedWhereItMakesNoSense() {
+    Map<String, Object> scratch = baseline(Map.of(), Map.of("freezeThrough", "stride8"));
+    assertThatThrownBy(() -> RunSpec.read(scratch))
+        .hasMessageStartingWith("training.freezeThrough 'stride8' does not fit: what has learnt");
+
+    Map<String, Object> wrong =
+        baseline(
+            Map.of("weights", "earlier"),
+            Map.of("freezeThrough", "stage1", "layerDecay", 1.5, "stochasticDepth", 0.2));
+    assertThatThrownBy(() -> RunSpec.read(wrong))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.violations().stream().map(Violation::field))
+                    .containsExactlyInAnyOrder(
+                        "training.freezeThrough",
+                        "training.layerDecay",
+                        "training.stochasticDepth"))
+        .hasMessageContaining("allowed: stride2, stride4")
+        .hasMessageContaining("mobilenet_v3_small has no stochastic depth");
+  }
+
+  @Test
+  void aFrozenMapIsNotAligned() {
+    Map<String, Object> tree = hybrid();
+    tree.put("model", Map.of("weights", "earlier"));
+    tree.put("training", Map.of("freezeThrough", "stride8"));
+    assertThat(RunSpec.read(tree).pairedWith(Architecture.SWIN_MICRO).distillation().pairs())
+        .containsExactly(new Pair("stage3", "stride16", 1));
+
+    tree.put(
+        "distillation",
+        Map.of("pairs", List.of(Map.of("teacher", "stage2", "student", "stride8"))));
+    assertThatThrownBy(() -> RunSpec.read(tree).pairedWith(Architecture.SWIN_MICRO))
+        .hasMessageContaining("distillation.pairs[0].student 'stride8' does not fit: it is frozen");
+
+    tree.put("training", Map.of("freezeThrough", "stride32"));
+    tree.remove("distillation");
+    assertThatThrownBy(() -> RunSpec.read(tree).pairedWith(Architecture.SWIN_MICRO))
+        .hasMessageStartingWith("training.freezeThrough 'stride32' does not fit: no map is left");
+  }
+
+  @Test
+  void weightsFitTheSameNetworkWithOtherWindowsToo() {
+    assertThat(Architecture.SWIN_B_384.takesWeightsOf(Architecture.SWIN_B)).isTrue();
+    assertThat(Architecture.SWIN_B.takesWeightsOf(Architecture.SWIN_B)).isTrue();
+    assertThat(Architecture.SWIN_B.takesWeightsOf(Architecture.SWIN_S)).isFalse();
+    assertThat(Architecture.DEIT_TINY.takesWeightsOf(Architecture.DEIT_SMALL)).isFalse();
+  }
+
+  @Test
   void acceptsJapaneseNames() {
     Map<String, Object> tree = hybrid();
     tree.put("experiment", "トマト実験");
     tree.put("dataset", "トマトの葉 2026");
 
     assertThat(RunSpec.read(tree).experiment()).isEqualTo("トマト実験");
+  }
+
+  private static Map<String, Object> baseline(Map<String, ?> model, Map<String, ?> training) {
+    Map<String, Object> tree = new HashMap<>();
+    tree.put("experiment", "tomato");
+    tree.put("method", "baseline");
+    tree.put("dataset", "tomato-small");
+    tree.put("model", model);
+    tree.put("training", training);
+    return tree;
   }
 
   private static Map<String, Object> hybrid() {

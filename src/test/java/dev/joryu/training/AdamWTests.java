@@ -44,7 +44,7 @@ class AdamWTests {
 
   @Test
   void onlyWeightsDecay() {
-    AdamW optimizer = new AdamW(parameters, spec(0.5, 0), manager);
+    AdamW optimizer = new AdamW(parameters, Map.of(), spec(0.5, 0), manager);
 
     optimizer.step(0.1); // every gradient is zero, so only the decay moves anything
 
@@ -55,7 +55,7 @@ class AdamWTests {
 
   @Test
   void firstStepMovesByTheRateAgainstTheGradient() {
-    AdamW optimizer = new AdamW(parameters, spec(0, 0), manager);
+    AdamW optimizer = new AdamW(parameters, Map.of(), spec(0, 0), manager);
     backward(3, -0.2f);
 
     double norm = optimizer.step(0.1);
@@ -66,7 +66,7 @@ class AdamWTests {
 
   @Test
   void clippingKeepsTheDirectionOfTheWholeGradient() {
-    AdamW optimizer = new AdamW(parameters, spec(0, 1), manager);
+    AdamW optimizer = new AdamW(parameters, Map.of(), spec(0, 1), manager);
     backward(-30, 40);
 
     double before = optimizer.step(0.1);
@@ -78,8 +78,24 @@ class AdamWTests {
   }
 
   @Test
+  void earlierLayersMoveByLessOfTheRate() {
+    Map<String, Integer> depths =
+        Map.of("conv.weight", 0, "conv.bias", 1, "attn.relative_position_bias_table", 3);
+    AdamW optimizer = new AdamW(parameters, depths, spec(0, 0, 0.5), manager);
+    Ops.gradients(true);
+    Ops.backward(weight.sum().add(bias.sum()).add(table.sum()));
+    Ops.gradients(false);
+
+    optimizer.step(0.1); // the first step of Adam moves everything by the rate
+
+    assertThat(weight.toFloatArray()[0]).isCloseTo(1 - 0.1f / 8, within(1e-6f));
+    assertThat(bias.toFloatArray()[0]).isCloseTo(1 - 0.1f / 4, within(1e-6f));
+    assertThat(table.toFloatArray()[0]).isCloseTo(1 - 0.1f, within(1e-6f));
+  }
+
+  @Test
   void gradientThatIsNotFiniteMovesNothingAndIsForgotten() {
-    AdamW optimizer = new AdamW(parameters, spec(0.5, 1), manager);
+    AdamW optimizer = new AdamW(parameters, Map.of(), spec(0.5, 1), manager);
     backward(Float.NaN, 1);
 
     assertThat(optimizer.step(0.1)).isNaN();
@@ -98,12 +114,20 @@ class AdamWTests {
   }
 
   private static TrainingSpec spec(double weightDecay, double clip) {
+    return spec(weightDecay, clip, 1);
+  }
+
+  private static TrainingSpec spec(double weightDecay, double clip, double layerDecay) {
     return RunSpec.read(
             Map.of(
                 "experiment", "e",
                 "method", "baseline",
                 "dataset", "d",
-                "training", Map.of("weightDecay", weightDecay, "gradientClip", clip)))
+                "training",
+                    Map.of(
+                        "weightDecay", weightDecay,
+                        "gradientClip", clip,
+                        "layerDecay", layerDecay)))
         .training();
   }
 }

@@ -39,6 +39,12 @@ final class Leaves {
 
   /** A spec of this method at 32 px; {@code training} and {@code distillation} add to it. */
   RunSpec spec(String method, Map<String, ?> training, Map<String, ?> distillation) {
+    return spec(method, Map.of(), training, distillation);
+  }
+
+  /** A spec of this method, at 32 px where {@code model} says nothing. */
+  RunSpec spec(
+      String method, Map<String, ?> model, Map<String, ?> training, Map<String, ?> distillation) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("experiment", "test");
     tree.put("method", method);
@@ -47,8 +53,12 @@ final class Leaves {
     if (!teaches && !method.equals("baseline")) {
       tree.put("teacher", "a-teacher");
     }
-    tree.put(
-        "model", teaches ? Map.of("imageSize", SIZE) : Map.of("imageSize", SIZE, "width", 0.25));
+    Map<String, Object> network = new LinkedHashMap<>(Map.of("imageSize", SIZE));
+    if (!teaches) {
+      network.put("width", 0.25);
+    }
+    network.putAll(model);
+    tree.put("model", network);
     tree.put("training", training);
     tree.put("distillation", distillation);
     RunSpec spec = RunSpec.read(tree);
@@ -63,12 +73,27 @@ final class Leaves {
   /** A job that goes on from a checkpoint. */
   TrainingJob job(RunSpec spec, TrainingJob.@Nullable Teacher teacher, @Nullable Path checkpoint)
       throws IOException {
+    return job(spec, teacher, null, checkpoint);
+  }
+
+  /** A job that starts from weights, and perhaps goes on from a checkpoint. */
+  TrainingJob job(RunSpec spec, TrainingJob.Start start, @Nullable Path checkpoint)
+      throws IOException {
+    return job(spec, null, start, checkpoint);
+  }
+
+  private TrainingJob job(
+      RunSpec spec,
+      TrainingJob.@Nullable Teacher teacher,
+      TrainingJob.@Nullable Start start,
+      @Nullable Path checkpoint)
+      throws IOException {
     return new TrainingJob(
         spec,
         archive,
         Map.of(),
         teacher,
-        null,
+        start,
         checkpoint,
         Files.createTempDirectory(home, "scratch"),
         home.resolve("cache"));

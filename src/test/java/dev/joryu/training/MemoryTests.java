@@ -30,8 +30,10 @@ class MemoryTests {
     Leaves leaves = new Leaves(home, 2, 4);
     RunSpec spec = leaves.spec("hybrid", Map.of("epochs", 1), Map.of("attentionLoss", "channel"));
     try (NDManager manager = NDManager.newBaseManager()) {
-      Lesson lesson = new Lessons(job(home, leaves, spec), leaves.classes(), manager).build(STEPS);
-      AdamW optimizer = new AdamW(lesson.parameters(), spec.training(), manager);
+      Lesson lesson =
+          new Lessons(job(home, leaves, spec), leaves.classes(), manager, warning -> {})
+              .build(STEPS);
+      AdamW optimizer = new AdamW(lesson.parameters(), Map.of(), spec.training(), manager);
       List<Integer> managed = new ArrayList<>();
       for (int step = 0; step < STEPS; step++) {
         try (NDManager scope = manager.newSubManager()) {

@@ -179,7 +179,7 @@ class TrainingFailureTests {
   private TrainingReport run(
       RunSpec spec,
       TrainingJob.@Nullable Teacher teacher,
-      @Nullable Path initialWeights,
+      @Nullable Path start,
       @Nullable Path checkpoint)
       throws IOException {
     TrainingJob job = leaves.job(spec, teacher);
@@ -189,7 +189,7 @@ class TrainingFailureTests {
             job.dataset(),
             Map.of(),
             teacher,
-            initialWeights,
+            start == null ? null : new TrainingJob.Start(start, leaves.classes()),
             checkpoint,
             job.scratch(),
             job.cache()),

@@ -132,7 +132,7 @@ class TrainingLoopTests {
     return new TrainingLoop(
         new Ones(),
         minimised,
-        new AdamW(Map.of("weight", weight), spec, manager),
+        new AdamW(Map.of("weight", weight), Map.of(), spec, manager),
         new LearningRate(rate, 0, 100, Schedule.CONSTANT),
         1,
         manager);

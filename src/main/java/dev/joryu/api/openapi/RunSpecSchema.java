@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ final class RunSpecSchema {
 
   private static final Pattern RANGE = Pattern.compile("(-?[0-9.]+) to (-?[0-9.]+)");
   private static final List<String> REQUIRED = List.of("experiment", "method", "dataset");
+
+  private static final Set<Class<?>> REALS = Set.of(double.class, Double.class);
 
   private final ResourceBundle sentences = ResourceBundle.getBundle(RunSpecSchema.class.getName());
   private final Map<String, Schema<?>> components = new TreeMap<>();
@@ -86,7 +89,7 @@ final class RunSpecSchema {
     if (type == String.class) {
       return Schemas.of("string");
     }
-    Schema<Object> schema = Schemas.of(type == double.class ? "number" : "integer");
+    Schema<Object> schema = Schemas.of(REALS.contains(type) ? "number" : "integer");
     bound(schema, path);
     return schema;
   }

@@ -103,6 +103,7 @@ class SubmitForms {
         specs.defaults(Method.TEACHER).get("model.architecture"),
         architectures(Role.STUDENT).map(Architecture::toString).toList(),
         specs.defaults(Method.BASELINE).get("model.architecture"),
+        maps(Arrays.stream(Architecture.values())),
         names(LogitLoss.values()),
         names(AttentionLoss.values()),
         names(Schedule.values()),
@@ -114,8 +115,8 @@ class SubmitForms {
         .mapToObj(
             row ->
                 List.of(
-                    pairCell(row, "teacher", maps(Role.TEACHER)),
-                    pairCell(row, "student", maps(Role.STUDENT)),
+                    pairCell(row, "teacher", maps(architectures(Role.TEACHER))),
+                    pairCell(row, "student", maps(architectures(Role.STUDENT))),
                     pairCell(row, "weight", null)))
         .toList();
   }
@@ -127,8 +128,8 @@ class SubmitForms {
         options);
   }
 
-  private static List<String> maps(Role role) {
-    return architectures(role)
+  private static List<String> maps(Stream<Architecture> architectures) {
+    return architectures
         .flatMap(architecture -> architecture.maps().stream())
         .map(FeatureLevel::name)
         .distinct()

@@ -37,6 +37,9 @@ public record SubmitView(
           "evaluation.fieldDatasets",
           "tags");
 
+  private static final List<String> FINE_TUNING =
+      List.of("training.freezeThrough", "training.layerDecay", "training.stochasticDepth");
+
   /** What the fields may name. */
   public record Choices(
       List<String> methods,
@@ -48,6 +51,7 @@ public record SubmitView(
       String defaultTeacher,
       List<String> studentArchitectures,
       String defaultStudent,
+      List<String> maps,
       List<String> logitLosses,
       List<String> attentionLosses,
       List<String> schedules,
@@ -81,8 +85,17 @@ public record SubmitView(
         || !value("distillation.pairs[0].student").isEmpty();
   }
 
-  /** Whether a field that is folded away has a value, or something is wrong with it. */
+  /** Whether a folded field of fine-tuning has a value, or something is wrong with it. */
+  public boolean isFineTuning() {
+    return anyOf(FINE_TUNING);
+  }
+
+  /** Whether another folded field has a value, or something is wrong with it. */
   public boolean isExpert() {
-    return EXPERT.stream().anyMatch(path -> !value(path).isEmpty() || errors.has(path));
+    return anyOf(EXPERT);
+  }
+
+  private boolean anyOf(List<String> paths) {
+    return paths.stream().anyMatch(path -> !value(path).isEmpty() || errors.has(path));
   }
 }
