@@ -1,10 +1,14 @@
 package dev.joryu.reference;
 
+import dev.joryu.distillation.AlignmentCost;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.NetworkSize;
+import dev.joryu.spec.RunSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +42,23 @@ public class Networks {
     Profile counted = Profile.of(architecture, width, classes, imageSize);
     profiles.put(network, counted);
     return counted;
+  }
+
+  /**
+   * What the alignment of a run adds to its student while it trains; nothing where the run aligns
+   * no maps.
+   *
+   * @param teacher the network that teaches
+   */
+  public List<AlignmentCost> alignment(RunSpec spec, ModelSpec teacher) {
+    return AlignmentCost.of(
+        spec.pairedWith(teacher.architecture()).distillation(), maps(spec.model()), maps(teacher));
+  }
+
+  private Map<String, List<Long>> maps(ModelSpec model) {
+    return profile(
+            model.architecture(), model.width(), NetworkSize.USUAL_CLASSES, model.imageSize())
+        .maps();
   }
 
   /** Forgets what was not asked for longest. */

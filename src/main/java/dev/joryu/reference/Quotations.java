@@ -67,9 +67,7 @@ final class Quotations {
   }
 
   private static Architecture architecture(String name) {
-    return Arrays.stream(Architecture.values())
-        .filter(architecture -> architecture.toString().equals(name))
-        .findFirst()
+    return Architecture.named(name)
         .orElseThrow(() -> new IllegalStateException(TABLE + " names no network of ours: " + name));
   }
 

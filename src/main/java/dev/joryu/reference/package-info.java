@@ -1,5 +1,5 @@
 /** What every network costs by our count, beside what papers and libraries say it costs. */
-@ApplicationModule(allowedDependencies = {"spec", "profiling"})
+@ApplicationModule(allowedDependencies = {"spec", "profiling", "distillation"})
 @NullMarked
 package dev.joryu.reference;
 

@@ -1,5 +1,6 @@
 package dev.joryu.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public enum Architecture {
     Family(Role role) {
       this.role = role;
     }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What an architecture is meant for. */
@@ -119,6 +125,11 @@ public enum Architecture {
   /** The feature maps an alignment may use, shallow to deep. */
   public List<FeatureLevel> maps() {
     return maps;
+  }
+
+  /** Finds an architecture by the name it has in JSON. */
+  public static Optional<Architecture> named(String name) {
+    return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
   }
 
   /** Finds a feature map by name. */

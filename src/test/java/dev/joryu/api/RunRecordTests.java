@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Point;
+import dev.joryu.profiling.Profile;
+import dev.joryu.spec.Architecture;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,8 +114,7 @@ class RunRecordTests {
         point("field/畑/accuracy", 9, 0.5));
     store.succeed(claim, List.of(List.of(3, 1, 0), List.of(0, 4, 0), List.of(0, 0, 0)));
 
-    assertThat(api.get(path + "/profile").expect(200).json().path("macs").asInt())
-        .isEqualTo(20_000);
+    api.get(path + "/profile").expect(200);
     JsonNode evaluation = api.get(path + "/evaluation").expect(200).json();
     assertThat(Reply.fields(evaluation))
         .containsExactly(
@@ -124,5 +127,58 @@ class RunRecordTests {
     assertThat(healthy.path("precision").asDouble()).isEqualTo(0.8);
     assertThat(healthy.path("recall").asDouble()).isEqualTo(1.0);
     assertThat(evaluation.path("perClass").get(2).path("precision").isNull()).isTrue();
+  }
+
+  @Test
+  void aProfileTellsTheStudentsCostApartFromWhatTrainingAdded() throws IOException {
+    String teacher = "teacher " + UUID.randomUUID();
+    Claim taught =
+        store.running(
+            "profiles",
+            teacher,
+            Map.of("method", "teacher", "model", Map.of("architecture", "swin_t")));
+    store.succeed(taught, List.of(List.of(1)));
+    Map<String, Object> hybrid = Map.of("method", "hybrid", "teacher", teacher);
+    Claim claim = store.running("profiles", "student " + UUID.randomUUID(), hybrid);
+    store.succeed(claim, List.of(List.of(1)));
+
+    JsonNode profile = api.get("/api/v1/runs/%d/profile".formatted(claim.run())).expect(200).json();
+
+    assertThat(Reply.fields(profile))
+        .containsExactly(
+            "parameters",
+            "macs",
+            "flops",
+            "weightBytes",
+            "peakActivations",
+            "kinds",
+            "duringTrainingOnly");
+    Profile student = Profile.of(Architecture.MOBILENET_V3_SMALL, 1, 3, 96);
+    assertThat(profile.path("parameters").asLong()).isEqualTo(student.parameters());
+    assertThat(profile.path("flops").asLong()).isEqualTo(2 * student.macs());
+    assertThat(profile.path("weightBytes").asLong()).isEqualTo(student.weightBytes());
+    assertThat(
+            profile.path("kinds").valueStream().mapToLong(kind -> kind.path("macs").asLong()).sum())
+        .isEqualTo(student.macs());
+    JsonNode alignment = profile.path("duringTrainingOnly");
+    assertThat(alignment.path("pairs")).hasSize(4);
+    JsonNode deepest = alignment.path("pairs").get(3);
+    assertThat(deepest.path("studentShape").toString()).isEqualTo("[96,3,3]");
+    assertThat(deepest.path("teacherShape").toString()).isEqualTo("[768,7,7]");
+    assertThat(deepest.path("parameters").asLong())
+        .isEqualTo(96 * 4 * 4 + 96 * 768); // twice as wide by kernels of 4×4, then projected
+    assertThat(alignment.path("parameters").asLong())
+        .isEqualTo(
+            alignment
+                .path("pairs")
+                .valueStream()
+                .mapToLong(pair -> pair.path("parameters").asLong())
+                .sum());
+
+    JsonNode ofTeacher = api.get("/api/v1/runs/%d/profile".formatted(taught.run())).json();
+    assertThat(ofTeacher.path("duringTrainingOnly").isNull()).isTrue();
+    JsonNode ofModel =
+        api.get("/api/v1/models/%s/profile".formatted(claim.model().replace(" ", "%20"))).json();
+    assertThat(ofModel.path("macs").asLong()).isEqualTo(student.macs());
   }
 }

@@ -80,7 +80,14 @@ class Store {
 
   /** A run of this name in a worker's hands. */
   Claim running(String experiment, String name) {
-    Run run = runs.submit(spec(experiment, Map.of("priority", 1000, "name", name)));
+    return running(experiment, name, Map.of());
+  }
+
+  /** A run of this name, of which the spec says {@code more}, in a worker's hands. */
+  Claim running(String experiment, String name, Map<String, ?> more) {
+    Map<String, Object> spec = spec(experiment, Map.of("priority", 1000, "name", name));
+    spec.putAll(more);
+    Run run = runs.submit(spec);
     Claim claim = queue.claim("a-worker").orElseThrow();
     while (claim.run() != run.id()) { // what an earlier test held for longer than its lease
       claim = queue.claim("a-worker").orElseThrow();

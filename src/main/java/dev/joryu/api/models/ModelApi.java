@@ -1,5 +1,6 @@
 package dev.joryu.api.models;
 
+import dev.joryu.api.architectures.CostJson;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.ListJson;
 import dev.joryu.api.request.PagedList;
@@ -7,6 +8,7 @@ import dev.joryu.api.request.Paging;
 import dev.joryu.api.request.Query;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
+import dev.joryu.reference.Networks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelApi {
 
   private final Models models;
+  private final Networks networks;
 
-  ModelApi(Models models) {
+  ModelApi(Models models, Networks networks) {
     this.models = models;
+    this.networks = networks;
   }
 
   @GetMapping
@@ -45,6 +49,15 @@ class ModelApi {
   @Operation(summary = "One model")
   ModelJson one(@PathVariable String name) {
     return ModelJson.of(find(name));
+  }
+
+  @GetMapping("/{name}/profile")
+  @Operation(summary = "What the model costs for one image, by kind of operator too")
+  CostJson profile(@PathVariable String name) {
+    Model model = find(name);
+    return CostJson.of(
+        networks.profile(
+            model.architecture(), model.width(), model.classes().size(), model.imageSize()));
   }
 
   @GetMapping("/{name}/weights")

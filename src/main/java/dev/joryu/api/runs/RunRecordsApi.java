@@ -1,15 +1,18 @@
 package dev.joryu.api.runs;
 
-import dev.joryu.api.models.ProfileJson;
+import dev.joryu.api.architectures.AlignmentJson;
+import dev.joryu.api.architectures.CostJson;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.Query;
 import dev.joryu.catalog.Model;
-import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
+import dev.joryu.distillation.AlignmentCost;
 import dev.joryu.experiment.Metrics;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.Runs;
+import dev.joryu.experiment.Teachers;
+import dev.joryu.reference.Networks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -39,12 +42,17 @@ class RunRecordsApi {
   private final Models models;
   private final Metrics metrics;
   private final RunLog log;
+  private final Teachers teachers;
+  private final Networks networks;
 
-  RunRecordsApi(Runs runs, Models models, Metrics metrics, RunLog log) {
+  RunRecordsApi(
+      Runs runs, Models models, Metrics metrics, RunLog log, Teachers teachers, Networks networks) {
     this.runs = runs;
     this.models = models;
     this.metrics = metrics;
     this.log = log;
+    this.teachers = teachers;
+    this.networks = networks;
   }
 
   @GetMapping("/metrics")
@@ -104,14 +112,22 @@ class RunRecordsApi {
   }
 
   @GetMapping("/profile")
-  @Operation(summary = "Parameters, multiply-adds and floating-point operations for one image")
-  ProfileJson profile(@PathVariable String id) {
+  @Operation(
+      summary =
+          "What the trained network costs for one image, and what alignment added in training")
+  RunProfileJson profile(@PathVariable String id) {
     Run run = runs.get(RunId.of(id));
-    ModelProfile profile = run.profile();
-    if (profile == null) {
+    if (run.profile() == null) {
       throw notYet(run, "profile");
     }
-    return ProfileJson.of(profile);
+    Model model = model(run);
+    List<AlignmentCost> alignment =
+        teachers.of(run).map(teacher -> networks.alignment(run.spec(), teacher)).orElse(List.of());
+    return new RunProfileJson(
+        CostJson.of(
+            networks.profile(
+                model.architecture(), model.width(), model.classes().size(), model.imageSize())),
+        alignment.isEmpty() ? null : AlignmentJson.of(alignment));
   }
 
   @GetMapping("/evaluation")
@@ -121,8 +137,11 @@ class RunRecordsApi {
     if (run.confusion().isEmpty()) {
       throw notYet(run, "evaluation");
     }
-    Model model = models.find(run.model()).orElseThrow(() -> new NotFound("model", run.model()));
-    return EvaluationJson.of(run, model.classes());
+    return EvaluationJson.of(run, model(run).classes());
+  }
+
+  private Model model(Run run) {
+    return models.find(run.model()).orElseThrow(() -> new NotFound("model", run.model()));
   }
 
   private static NotFound notYet(Run run, String what) {
