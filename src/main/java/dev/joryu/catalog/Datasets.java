@@ -5,6 +5,7 @@ import dev.joryu.dataset.DatasetImport;
 import dev.joryu.dataset.ImportedDataset;
 import dev.joryu.dataset.Split;
 import dev.joryu.dataset.SyntheticLeaves;
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Names;
 import dev.joryu.spec.Violation;
@@ -48,7 +49,7 @@ public class Datasets {
    *     refused
    * @throws dev.joryu.spec.InvalidInput if the name is taken or malformed, or the zip is unfit
    */
-  public Dataset importZip(String name, Path zip, boolean skipBroken) {
+  public Dataset importZip(String name, GivenFile zip, boolean skipBroken) {
     refuseName(name);
     return add(name, archive -> DatasetImport.fromZip(zip, skipBroken, archive));
   }

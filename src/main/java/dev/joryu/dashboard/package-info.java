@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "spec",
+      "artifact",
       "catalog",
       "experiment",
       "access",

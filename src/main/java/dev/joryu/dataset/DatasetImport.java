@@ -6,6 +6,7 @@ import dev.joryu.dataset.importing.Limits;
 import dev.joryu.dataset.synthetic.LeafPainter;
 import dev.joryu.dataset.synthetic.LesionSite;
 import dev.joryu.dataset.synthetic.StoredPng;
+import dev.joryu.spec.GivenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class DatasetImport {
    *     refusing
    * @throws dev.joryu.spec.InvalidInput with everything that is wrong with the zip
    */
-  public static ImportedDataset fromZip(Path zip, boolean skipBroken, Path target)
+  public static ImportedDataset fromZip(GivenFile zip, boolean skipBroken, Path target)
       throws IOException {
     return imported(target, Import.zip(zip, skipBroken, Limits.USUAL, target));
   }

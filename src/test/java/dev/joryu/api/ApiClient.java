@@ -56,8 +56,13 @@ class ApiClient {
         with("Content-Type: application/json", headers));
   }
 
-  /** Posts a form with files; a value that is a byte array is a file. */
+  /** Posts a form with files; a value that is a byte array is a file called data.zip. */
   Reply upload(String path, Map<String, ?> fields, String... headers) {
+    return uploadAs("data.zip", path, fields, headers);
+  }
+
+  /** Posts a form with files of this name; a value that is a byte array is a file. */
+  Reply uploadAs(String fileName, String path, Map<String, ?> fields, String... headers) {
     String boundary = "boundary-of-a-test";
     java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
     fields.forEach(
@@ -65,7 +70,7 @@ class ApiClient {
           boolean file = value instanceof byte[];
           body.writeBytes(
               "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
-                  .formatted(boundary, name, file ? "; filename=\"data.zip\"" : "")
+                  .formatted(boundary, name, file ? "; filename=\"" + fileName + "\"" : "")
                   .getBytes(StandardCharsets.UTF_8));
           body.writeBytes(
               file ? (byte[]) value : value.toString().getBytes(StandardCharsets.UTF_8));

@@ -106,6 +106,15 @@ class DatasetTests {
   }
 
   @Test
+  void whatIsWrongWithAFileIsToldByTheNameItsOwnerGaveIt() {
+    Map<String, Object> form =
+        Map.of("name", name, "file", "no zip".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(api.uploadAs("C:\\\\photos\\\\葉.zip", DATASETS, form).violations().get("file"))
+        .contains("'葉.zip'");
+  }
+
+  @Test
   void anotherDatasetsNameIsRefused() {
     Map<String, Object> order = Map.of("name", name, "synthetic", tiny());
     api.post(DATASETS, order).expect(201);

@@ -7,6 +7,7 @@ import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.dataset.DatasetImport;
 import dev.joryu.dataset.SyntheticLeaves;
 import dev.joryu.postgres.TestDatabase;
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,13 +72,14 @@ class DatasetsTests {
   void zipOfClassFoldersIsImported() throws IOException {
     Path zip = home.resolve("upload.zip");
     DatasetImport.synthetic(new SyntheticLeaves(2, 4, 2, 2, 32, 1), zip);
-    assertThat(datasets.importZip("again", zip, false).images()).isEqualTo(16);
+    assertThat(datasets.importZip("again", GivenFile.at(zip), false).images()).isEqualTo(16);
   }
 
   @Test
   void garbageLeavesNothingBehind() throws IOException {
     Path zip = Files.writeString(home.resolve("upload.zip"), "no zip at all");
-    assertThatThrownBy(() -> datasets.importZip("bad", zip, true)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> datasets.importZip("bad", GivenFile.at(zip), true))
+        .isInstanceOf(InvalidInput.class);
     assertThat(datasets.find("bad")).isEmpty();
     assertThat(home.resolve("scratch")).isEmptyDirectory();
   }

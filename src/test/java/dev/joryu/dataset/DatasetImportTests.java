@@ -3,6 +3,7 @@ package dev.joryu.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
@@ -31,7 +32,7 @@ class DatasetImportTests {
   void classFoldersAreCutIntoThreeSplits() throws Exception {
     zip().withImages("rust", 20).withImages("healthy", 10).close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(dataset.classes()).containsExactly("healthy", "rust");
     assertThat(dataset.counts().get(Split.TRAIN))
@@ -50,10 +51,10 @@ class DatasetImportTests {
   @Test
   void cutsDependOnContentNotOnNames() throws Exception {
     zip().withImages("a", 9).withImages("b", 9).close();
-    DatasetImport.fromZip(incoming, false, target);
+    DatasetImport.fromZip(GivenFile.at(incoming), false, target);
     List<String> first = testImages();
     zip().withImages("c", 9).withImages("d", 9).close();
-    DatasetImport.fromZip(incoming, false, target);
+    DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(testImages()).isEqualTo(first);
   }
@@ -72,7 +73,7 @@ class DatasetImportTests {
         .with("tomato/.DS_Store", new byte[] {1})
         .close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(dataset.counts().get(Split.TRAIN)).containsEntry("rust", 4);
     assertThat(dataset.counts().get(Split.VAL)).containsEntry("rust", 1);
@@ -91,7 +92,7 @@ class DatasetImportTests {
         .withImages("val/a", 1)
         .withImages("test/b", 1)
         .close();
-    DatasetImport.fromZip(incoming, false, target);
+    DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     try (ImageArchive archive = ImageArchive.open(target)) {
       assertThat(archive.images(Split.TRAIN).get(0).path()).isEqualTo("train/a/photo.jpg");
@@ -109,7 +110,7 @@ class DatasetImportTests {
         .withImages("test/a", 1)
         .close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(dataset.counts().get(Split.TRAIN)).containsEntry("a", 4);
     assertThat(dataset.warnings()).contains("class 'b' has no image in val");
@@ -119,7 +120,7 @@ class DatasetImportTests {
   void testFolderAloneIsAFieldSet() throws Exception {
     zip().withImages("test/a", 1).withImages("test/b", 1).close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(dataset.counts()).containsOnlyKeys(Split.TEST);
     assertThat(dataset.warnings()).anyMatch(w -> w.contains("for testing only"));
@@ -160,7 +161,7 @@ class DatasetImportTests {
     }
     zip.with("groups.csv", csv.toString().getBytes(StandardCharsets.UTF_8)).close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(dataset.counts().get(Split.TEST)).containsEntry("a", 4).containsEntry("b", 4);
     try (ImageArchive archive = ImageArchive.open(target)) {
@@ -177,10 +178,10 @@ class DatasetImportTests {
   @Test
   void japaneseNamesInUtf8AndMs932AreTheSame() throws Exception {
     fill(zip());
-    DatasetImport.fromZip(incoming, false, target);
+    DatasetImport.fromZip(GivenFile.at(incoming), false, target);
     byte[] utf8 = Files.readAllBytes(target);
     fill(ZipFixture.ofJapaneseWindows(incoming));
-    ImportedDataset ms932 = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset ms932 = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
 
     assertThat(ms932.classes()).containsExactly("うどんこ病", "ソ表");
     assertThat(Files.readAllBytes(target)).isEqualTo(utf8);
@@ -200,7 +201,8 @@ class DatasetImportTests {
   void decomposedNamesAreComposed() throws Exception {
     zip().withImages("ハ\u3099ラ", 4).withImages("b", 4).close(); // as macOS writes バラ
 
-    assertThat(DatasetImport.fromZip(incoming, false, target).classes()).containsExactly("b", "バラ");
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).classes())
+        .containsExactly("b", "バラ");
   }
 
   private ZipFixture zip() throws Exception {

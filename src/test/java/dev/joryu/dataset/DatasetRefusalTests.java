@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.joryu.dataset.importing.Import;
 import dev.joryu.dataset.importing.Limits;
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
@@ -102,7 +103,7 @@ class DatasetRefusalTests {
   void brokenImagesAreSkippedByChoiceAndNamed() throws Exception {
     withBrokenImages(zip()).close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, true, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), true, target);
 
     assertThat(dataset.warnings().get(0))
         .startsWith("left out, as they are broken (5): ")
@@ -120,7 +121,7 @@ class DatasetRefusalTests {
         .with("c/text.jpg", ImageFixtures.textAsJpeg())
         .close();
 
-    assertThat(violations(() -> DatasetImport.fromZip(incoming, true, target)))
+    assertThat(violations(() -> DatasetImport.fromZip(GivenFile.at(incoming), true, target)))
         .extracting(Violation::value)
         .containsExactly("c");
   }
@@ -160,7 +161,7 @@ class DatasetRefusalTests {
         .with("b/really-a-png.jpg", ImageFixtures.png(3))
         .close();
 
-    ImportedDataset dataset = DatasetImport.fromZip(incoming, false, target);
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
     try (ImageArchive archive = ImageArchive.open(target)) {
       Pixels pixels = Pixels.open(archive, 32, target.resolveSibling("cache"));
       assertThat(pixels.images()).hasSize(6);
@@ -177,7 +178,7 @@ class DatasetRefusalTests {
         .with("test/a/twin.jpg", ImageFixtures.jpeg(99))
         .close();
 
-    assertThat(DatasetImport.fromZip(incoming, false, target).warnings())
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
         .contains(
             "the same image is in several of train, val and test (1): "
                 + "train/a/twin.jpg = test/a/twin.jpg");
@@ -274,11 +275,11 @@ class DatasetRefusalTests {
   }
 
   private List<Violation> imported() {
-    return violations(() -> DatasetImport.fromZip(incoming, false, target));
+    return violations(() -> DatasetImport.fromZip(GivenFile.at(incoming), false, target));
   }
 
   private List<String> limited(Limits limits) {
-    return violations(() -> Import.zip(incoming, false, limits, target)).stream()
+    return violations(() -> Import.zip(GivenFile.at(incoming), false, limits, target)).stream()
         .map(Violation::value)
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.joryu.api.request.ListJson;
 import dev.joryu.api.request.PagedList;
 import dev.joryu.api.request.Paging;
 import dev.joryu.api.request.Query;
+import dev.joryu.api.uploads.Turns;
 import dev.joryu.artifact.Scratch;
 import dev.joryu.catalog.Dataset;
 import dev.joryu.catalog.Datasets;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
@@ -37,20 +37,19 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "Datasets")
 class DatasetApi {
 
-  // An import keeps a core busy, and with an Idempotency-Key a connection, for as long as it takes.
-  private static final int AT_ONCE = 2;
-
   private final Datasets datasets;
   private final Scratch scratch;
   private final JsonBodies bodies;
   private final Creations creations;
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final Turns turns;
 
-  DatasetApi(Datasets datasets, Scratch scratch, JsonBodies bodies, Creations creations) {
+  DatasetApi(
+      Datasets datasets, Scratch scratch, JsonBodies bodies, Creations creations, Turns turns) {
     this.datasets = datasets;
     this.scratch = scratch;
     this.bodies = bodies;
     this.creations = creations;
+    this.turns = turns;
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -71,7 +70,7 @@ class DatasetApi {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   ResponseEntity<String> upload(MultipartHttpServletRequest request) throws IOException {
-    try (Upload upload = Upload.receive(request, scratch.path())) {
+    try (DatasetUpload upload = DatasetUpload.receive(request, scratch)) {
       return inTurn(
           request,
           upload::fingerprint,
@@ -101,17 +100,14 @@ class DatasetApi {
 
   private ResponseEntity<String> inTurn(
       HttpServletRequest request, Supplier<String> fingerprint, Supplier<Dataset> source) {
-    turns.acquireUninterruptibly();
-    try {
-      return creations.once(
-          request,
-          fingerprint,
-          () -> {
-            Dataset dataset = source.get();
-            return Creations.Created.at("/api/v1/datasets", dataset.name(), dataset);
-          });
-    } finally {
-      turns.release();
-    }
+    return turns.take(
+        () ->
+            creations.once(
+                request,
+                fingerprint,
+                () -> {
+                  Dataset dataset = source.get();
+                  return Creations.Created.at("/api/v1/datasets", dataset.name(), dataset);
+                }));
   }
 }

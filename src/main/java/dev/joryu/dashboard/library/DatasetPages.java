@@ -5,15 +5,13 @@ import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.Pager;
+import dev.joryu.dashboard.site.Uploads;
 import dev.joryu.dashboard.site.ViolationText;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
-import dev.joryu.spec.Violation.Rule;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +36,13 @@ class DatasetPages {
   private final Datasets datasets;
   private final DatasetViews views;
   private final ViolationText violations;
+  private final Uploads uploads;
 
-  DatasetPages(Datasets datasets, DatasetViews views, ViolationText violations) {
+  DatasetPages(Datasets datasets, DatasetViews views, ViolationText violations, Uploads uploads) {
     this.datasets = datasets;
     this.views = views;
     this.violations = violations;
+    this.uploads = uploads;
   }
 
   @GetMapping("/datasets")
@@ -66,17 +66,11 @@ class DatasetPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    Path zip = Files.createTempFile("joryu-upload", ".zip");
     try {
-      if (file.isEmpty()) {
-        throw new InvalidInput(new Violation("file", Rule.REQUIRED, "", "zip"));
-      }
-      file.transferTo(zip);
-      return redirectTo(datasets.importZip(name.strip(), zip, skipBroken));
+      return redirectTo(
+          uploads.use(file, "zip", zip -> datasets.importZip(name.strip(), zip, skipBroken)));
     } catch (InvalidInput invalid) {
       return refused(invalid, Map.of("name", name), response, model);
-    } finally {
-      Files.deleteIfExists(zip);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.joryu.dataset.importing;
 
 import dev.joryu.dataset.importing.Source.Entry;
 import dev.joryu.dataset.pixels.ImageFormat;
+import dev.joryu.spec.GivenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Import {
    * @return what the user should know, in sentences
    * @throws dev.joryu.spec.InvalidInput with everything that is wrong with it
    */
-  public static List<String> zip(Path zip, boolean skipBroken, Limits limits, Path target)
+  public static List<String> zip(GivenFile zip, boolean skipBroken, Limits limits, Path target)
       throws IOException {
     Problems problems = new Problems("file");
     try (Source source = ZipSource.open(zip, problems, limits)) {

@@ -1,11 +1,11 @@
 package dev.joryu.dataset.importing;
 
 import dev.joryu.dataset.importing.Problems.Kind;
+import dev.joryu.spec.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,24 +35,23 @@ final class ZipSource implements Source {
     this.limits = limits;
   }
 
-  static ZipSource open(Path file, Problems problems, Limits limits) throws IOException {
+  static ZipSource open(GivenFile file, Problems problems, Limits limits) throws IOException {
     ZipFile zip;
     try {
       zip =
           ZipFile.builder()
-              .setPath(file)
+              .setPath(file.path())
               .setCharset(StandardCharsets.ISO_8859_1) // names are decoded from their bytes
               .setUseUnicodeExtraFields(true)
               .get();
     } catch (IOException | RuntimeException e) {
-      if (!Files.isReadable(file)) {
+      if (!Files.isReadable(file.path())) {
         throw e;
       }
       // garbage makes the parser fail in many ways; all of them mean the same to the user
-      throw problems.fatal(
-          Kind.UNREADABLE, String.valueOf(file.getFileName()), "a zip file; this is none");
+      throw problems.fatal(Kind.UNREADABLE, file.name(), "a zip file; this is none");
     }
-    ZipSource source = new ZipSource(zip, Files.size(file), problems, limits);
+    ZipSource source = new ZipSource(zip, Files.size(file.path()), problems, limits);
     source.list();
     return source;
   }

@@ -1,4 +1,4 @@
-package dev.joryu.api.datasets;
+package dev.joryu.api.uploads;
 
 import dev.joryu.api.ApiSettings;
 import dev.joryu.artifact.Scratch;
