@@ -149,6 +149,20 @@ class ModuleTests {
   }
 
   @Test
+  void preparingAnImageNeedsNoEngine() {
+    assertHolds(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.joryu.dataset.pixels..")
+            .or()
+            .haveFullyQualifiedName("dev.joryu.dataset.Preprocessing")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DJL)
+            .evaluate(JORYU));
+  }
+
+  @Test
   void onlyOwnersOfTablesSpeakSql() {
     assertHolds(
         noClasses()

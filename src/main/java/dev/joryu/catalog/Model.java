@@ -1,6 +1,7 @@
 package dev.joryu.catalog;
 
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weights with an architecture, a class list and where they came from.
  *
+ * @param input how images are prepared for it
  * @param classes class names in the order of the logits
  * @param sha256 of the weights file
  * @param bytes size of the weights file
@@ -19,7 +21,7 @@ public record Model(
     String name,
     Architecture architecture,
     double width,
-    int imageSize,
+    ImageInput input,
     List<String> classes,
     String sha256,
     long bytes,
@@ -31,6 +33,11 @@ public record Model(
   public Model {
     classes = List.copyOf(classes);
     metrics = Map.copyOf(metrics);
+  }
+
+  /** Side of the square input in pixels. */
+  public int imageSize() {
+    return input.size();
   }
 
   /** Accuracy on the test split it was made with, or on val where there was no test. */

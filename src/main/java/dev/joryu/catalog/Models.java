@@ -2,6 +2,7 @@ package dev.joryu.catalog;
 
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -40,15 +41,15 @@ public class Models {
   public void register(NewModel model) {
     jdbc.sql(
             """
-            insert into model (name, architecture, width, image_size, classes, sha256, bytes, run,
-                               parameters, macs, metrics)
-            values (:name, :architecture, :width, :imageSize, :classes::jsonb, :sha256, :bytes,
-                    :run, :parameters, :macs, :metrics::jsonb)
+            insert into model (name, architecture, width, preprocessing, classes, sha256, bytes,
+                               run, parameters, macs, metrics)
+            values (:name, :architecture, :width, :preprocessing::jsonb, :classes::jsonb, :sha256,
+                    :bytes, :run, :parameters, :macs, :metrics::jsonb)
             """)
         .param("name", model.name())
         .param("architecture", model.architecture().toString())
         .param("width", model.width())
-        .param("imageSize", model.imageSize())
+        .param("preprocessing", JsonColumn.write(model.input()))
         .param("classes", JsonColumn.write(model.classes()))
         .param("sha256", model.sha256())
         .param("bytes", model.bytes())
@@ -96,7 +97,7 @@ public class Models {
         row.getString("name"),
         Architecture.valueOf(row.getString("architecture").toUpperCase(Locale.ROOT)),
         row.getDouble("width"),
-        row.getInt("image_size"),
+        JsonColumn.read(row.getString("preprocessing"), ImageInput.class),
         JsonColumn.read(row.getString("classes"), new TypeReference<List<String>>() {}),
         row.getString("sha256"),
         row.getLong("bytes"),

@@ -1,6 +1,7 @@
 package dev.joryu.catalog;
 
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model about to be registered; its weights are already in the artifact store.
  *
+ * @param input how images are prepared for it
  * @param run the run that made it; null if it was imported
  * @param metrics final figures; only finite ones
  */
@@ -15,7 +17,7 @@ public record NewModel(
     String name,
     Architecture architecture,
     double width,
-    int imageSize,
+    ImageInput input,
     List<String> classes,
     String sha256,
     long bytes,

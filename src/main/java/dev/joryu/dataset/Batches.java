@@ -1,44 +1,48 @@
 package dev.joryu.dataset;
 
 import dev.joryu.dataset.ImageArchive.Image;
+import dev.joryu.dataset.pixels.MiddleSquare;
+import dev.joryu.dataset.pixels.Picture;
+import dev.joryu.dataset.pixels.PlainView;
 import dev.joryu.dataset.pixels.View;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.TrainingSpec;
-import dev.joryu.spec.TrainingSpec.Augmentation;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A set of images as batches, epoch after epoch. */
 public final class Batches {
 
-  private final Pixels pixels;
-  private final ViewSizes sizes;
-  private final ViewPolicy policy;
+  private final Viewers viewers;
+  private final Views views;
   private final List<Sample> samples;
   private final List<String> shortClasses;
   private final int batchSize;
-  private final boolean training;
+  private final @Nullable Long seed;
   private final Queue<List<Frame>> idle = new ConcurrentLinkedQueue<>();
 
   private Batches(
-      Pixels pixels,
-      ViewSizes sizes,
-      ViewPolicy policy,
-      Labelled labelled,
-      int batchSize,
-      boolean training) {
-    this.pixels = pixels;
-    this.sizes = sizes;
-    this.policy = policy;
+      Viewers viewers, Views views, Labelled labelled, int batchSize, @Nullable Long seed) {
+    this.viewers = viewers;
+    this.views = views;
     this.samples = labelled.samples();
     this.shortClasses = labelled.shortClasses();
     this.batchSize = Math.max(1, Math.min(batchSize, samples.size()));
-    this.training = training;
+    this.seed = seed;
   }
 
   /**
@@ -46,12 +50,15 @@ public final class Batches {
    * what is left over at the end of an epoch waits for another. Where there are fewer images than
    * the batch size, one batch is all of them.
    *
+   * @param archive is read now, and no more later
+   * @param cache directory shared by all trainings of this machine
    * @throws InvalidInput if fewer than two training images keep their labels
    */
-  public static Batches training(Pixels pixels, ViewSizes sizes, TrainingSpec spec) {
+  public static Batches training(
+      ImageArchive archive, Viewers viewers, TrainingSpec spec, Path cache) throws IOException {
     Labelled labelled =
         Labelled.pick(
-            pixels.images(Split.TRAIN), pixels.classes(), spec.labelsPerClass(), spec.seed());
+            archive.images(Split.TRAIN), archive.classes(), spec.labelsPerClass(), spec.seed());
     if (labelled.samples().size() < 2) {
       throw new InvalidInput(
           new Violation(
@@ -60,42 +67,70 @@ public final class Batches {
               labelled.samples().size() + " training images",
               "at least 2"));
     }
-    ViewPolicy policy = new ViewPolicy(spec.augmentation(), spec.seed());
-    return new Batches(pixels, sizes, policy, labelled, spec.batchSize(), true);
+    Views views =
+        switch (spec.augmentation()) {
+          case NONE -> plain(archive, Split.TRAIN, viewers, cache);
+          case STANDARD -> {
+            Keeping whole = Keeping.Whole.forViews(viewers.largest());
+            yield Views.augmented(Pixels.open(archive, Split.TRAIN, whole, cache), spec.seed());
+          }
+        };
+    return new Batches(viewers, views, labelled, spec.batchSize(), spec.seed());
   }
 
-  /** All images of a split in order, as they are: resized and cut to the middle square. */
-  public static Batches evaluation(Pixels pixels, Split split, ViewSizes sizes, int batchSize) {
-    return evaluation(pixels, pixels.images(split), pixels.classes(), sizes, batchSize);
+  /** The images of a split in order, as they are; otherwise as {@link #evaluation} of all. */
+  public static Batches evaluation(
+      ImageArchive archive, Split split, ImageInput input, int batchSize, Path cache)
+      throws IOException {
+    return evaluation(archive, split, archive.classes(), input, batchSize, cache);
   }
 
   /**
-   * Images in order, as they are, with the labels of a model.
+   * All images of an archive in order, as they are, with the labels of a model.
    *
    * @param classes the model's classes in the order of its labels
+   * @param cache directory shared by all trainings of this machine
    * @throws InvalidInput if images are of classes that the model does not know
    */
   public static Batches evaluation(
-      Pixels pixels, List<Image> images, List<String> classes, ViewSizes sizes, int batchSize) {
-    List<Sample> samples = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
+      ImageArchive archive, List<String> classes, ImageInput input, int batchSize, Path cache)
+      throws IOException {
+    return evaluation(archive, null, classes, input, batchSize, cache);
+  }
+
+  /** A few images in order, as they are; decoded now and kept in memory. */
+  public static Batches few(
+      ImageArchive archive, List<Image> images, ImageInput input, int batchSize)
+      throws IOException {
+    Map<Image, View> views = new HashMap<>();
     for (Image image : images) {
-      String name = pixels.classes().get(image.label());
-      int label = classes.indexOf(name);
-      if (label >= 0) {
-        samples.add(new Sample(image, label));
-      } else if (!unknown.contains(name)) {
-        unknown.add(name);
-      }
+      Picture square = MiddleSquare.of(Pixels.decode(archive, image), input);
+      views.put(image, new PlainView(List.of(square)));
     }
-    if (!unknown.isEmpty()) {
-      throw new InvalidInput(
-          new Violation(
-              "classes", Rule.NOT_ONE_OF, String.join(", ", unknown), String.join(", ", classes)));
-    }
-    Labelled labelled = new Labelled(List.copyOf(samples), List.of());
-    ViewPolicy policy = new ViewPolicy(Augmentation.NONE, 0);
-    return new Batches(pixels, sizes, policy, labelled, batchSize, false);
+    return new Batches(
+        Viewers.of(input),
+        (image, epoch) -> Objects.requireNonNull(views.get(image)),
+        new Labelled(labelled(images, archive.classes(), archive.classes()), List.of()),
+        batchSize,
+        null);
+  }
+
+  private static Batches evaluation(
+      ImageArchive archive,
+      @Nullable Split split,
+      List<String> classes,
+      ImageInput input,
+      int batchSize,
+      Path cache)
+      throws IOException {
+    List<Image> images = split == null ? archive.images() : archive.images(split);
+    Viewers viewers = Viewers.of(input);
+    return new Batches(
+        viewers,
+        plain(archive, split, viewers, cache),
+        new Labelled(labelled(images, archive.classes(), classes), List.of()),
+        batchSize,
+        null);
   }
 
   /** How many images an epoch draws from. */
@@ -105,7 +140,7 @@ public final class Batches {
 
   /** Batches of one epoch. */
   public int steps() {
-    return training ? samples.size() / batchSize : (samples.size() + batchSize - 1) / batchSize;
+    return seed == null ? (samples.size() + batchSize - 1) / batchSize : samples.size() / batchSize;
   }
 
   /** Classes that have fewer training images than labels were asked for; all of theirs are kept. */
@@ -121,8 +156,8 @@ public final class Batches {
   /** Starts rendering an epoch on a thread of its own; close it to stop that. */
   public BatchStream epoch(int epoch) {
     int[] order = IntStream.range(0, samples.size()).toArray();
-    if (training) {
-      Seeds.shuffle(order, Seeds.random(policy.seed(), epoch, Seeds.ORDER));
+    if (seed != null) {
+      Seeds.shuffle(order, Seeds.random(seed, epoch, Seeds.ORDER));
     }
     List<List<Sample>> batches = new ArrayList<>();
     for (int step = 0; step < steps(); step++) {
@@ -130,18 +165,46 @@ public final class Batches {
       batches.add(
           IntStream.range(step * batchSize, end).mapToObj(i -> samples.get(order[i])).toList());
     }
-    return new BatchStream(batches, sample -> look(sample, epoch), frames(), idle::add);
+    return new BatchStream(batches, sample -> views.of(sample.image(), epoch), frames(), idle::add);
   }
 
   /** Frames live outside the Java heap, where garbage is noticed late; so they are used again. */
   private List<Frame> frames() {
     List<Frame> used = idle.poll();
     return used == null
-        ? IntStream.range(0, BatchStream.AHEAD).mapToObj(i -> new Frame(sizes, batchSize)).toList()
+        ? IntStream.range(0, BatchStream.AHEAD)
+            .mapToObj(i -> new Frame(viewers, batchSize))
+            .toList()
         : used;
   }
 
-  private View look(Sample sample, int epoch) {
-    return policy.view(pixels.picture(sample.image()), sample.image(), epoch);
+  private static Views plain(
+      ImageArchive archive, @Nullable Split split, Viewers viewers, Path cache) throws IOException {
+    List<Pixels> squares = new ArrayList<>();
+    for (ImageInput square : viewers.squares()) {
+      squares.add(Pixels.open(archive, split, new Keeping.Square(square), cache));
+    }
+    return Views.plain(squares);
+  }
+
+  private static List<Sample> labelled(
+      List<Image> images, List<String> names, List<String> classes) {
+    List<Sample> samples = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>();
+    for (Image image : images) {
+      String name = names.get(image.label());
+      int label = classes.indexOf(name);
+      if (label >= 0) {
+        samples.add(new Sample(image, label));
+      } else {
+        unknown.add(name);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new InvalidInput(
+          new Violation(
+              "classes", Rule.NOT_ONE_OF, String.join(", ", unknown), String.join(", ", classes)));
+    }
+    return List.copyOf(samples);
   }
 }

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.dataset.pixels.Normalisation;
 import dev.joryu.dataset.pixels.View;
+import dev.joryu.spec.ImageInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -16,21 +18,16 @@ final class Frame {
 
   private static final int CHANNELS = 3;
 
-  private final ViewSizes sizes;
-  private final int capacity;
-  private final ByteBuffer images;
-  private final @Nullable ByteBuffer teacherImages;
-  private final float[] row;
+  private final Canvas trained;
+  private final @Nullable Canvas teacher;
   private final long[] labels;
   private int count;
 
-  Frame(ViewSizes sizes, int capacity) {
-    this.sizes = sizes;
-    this.capacity = capacity;
-    this.images = buffer(sizes.size());
-    Integer teacher = sizes.teacherSize();
-    this.teacherImages = teacher == null || teacher == sizes.size() ? null : buffer(teacher);
-    this.row = new float[values(sizes.largest())];
+  Frame(Viewers viewers, int capacity) {
+    ImageInput taught = viewers.teacher();
+    this.trained = new Canvas(viewers.trained(), capacity);
+    this.teacher =
+        taught == null ? null : trained.serves(taught) ? trained : new Canvas(taught, capacity);
     this.labels = new long[capacity];
   }
 
@@ -40,49 +37,70 @@ final class Frame {
 
   void add(View view, int label) {
     labels[count] = label;
-    put(view, sizes.size(), images);
-    Integer teacher = sizes.teacherSize();
-    if (teacher != null && teacherImages != null) {
-      put(view, teacher, teacherImages);
+    view.render(trained.size, trained.colours);
+    trained.put(trained.colours, count);
+    if (teacher != null && teacher != trained) {
+      if (teacher.size == trained.size) {
+        teacher.put(trained.colours, count);
+      } else {
+        view.render(teacher.size, teacher.colours);
+        teacher.put(teacher.colours, count);
+      }
     }
     count++;
   }
 
   Batch toBatch(NDManager manager) {
-    NDArray student = tensor(images, sizes.size(), manager);
-    Integer teacher = sizes.teacherSize();
-    NDArray forTeacher =
-        teacher == null
-            ? null
-            : teacherImages == null ? student : tensor(teacherImages, teacher, manager);
+    NDArray images = trained.tensor(count, manager);
+    NDArray teacherImages =
+        teacher == null ? null : teacher == trained ? images : teacher.tensor(count, manager);
     long[] used = Arrays.copyOf(labels, count);
-    return new Batch(student, forTeacher, manager.create(used, new Shape(count)));
+    return new Batch(images, teacherImages, manager.create(used, new Shape(count)));
   }
 
-  private void put(View view, int size, ByteBuffer to) {
-    view.render(size, row);
-    FloatBuffer floats = to.asFloatBuffer();
-    floats.position(count * values(size));
-    floats.put(row, 0, values(size));
-  }
+  /** The images of one network. */
+  private static final class Canvas {
 
-  /** A tensor made from a direct buffer shares its memory, so what leaves here is a copy of it. */
-  private NDArray tensor(ByteBuffer buffer, int size, NDManager manager) {
-    ByteBuffer used = buffer.slice(0, count * values(size) * Float.BYTES);
-    used.order(ByteOrder.nativeOrder());
-    Shape shape = new Shape(count, size, size, CHANNELS);
-    try (NDArray shared = manager.create(used, shape, DataType.FLOAT32);
-        NDArray channelsFirst = shared.transpose(0, 3, 1, 2)) {
-      return channelsFirst.duplicate(); // keeps the strides: channels_last
+    final int size;
+    final float[] colours;
+    private final ImageInput input;
+    private final Normalisation normalisation;
+    private final float[] normalised;
+    private final ByteBuffer images;
+
+    Canvas(ImageInput input, int capacity) {
+      this.input = input;
+      this.size = input.size();
+      this.colours = new float[size * size * CHANNELS];
+      this.normalised = new float[colours.length];
+      this.normalisation = new Normalisation(input);
+      int bytes = Math.multiplyExact(Math.multiplyExact(capacity, colours.length), Float.BYTES);
+      this.images = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
-  }
 
-  private ByteBuffer buffer(int size) {
-    int bytes = Math.multiplyExact(Math.multiplyExact(capacity, values(size)), Float.BYTES);
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-  }
+    /** Whether another input would get the same numbers. */
+    boolean serves(ImageInput other) {
+      return other.size() == size
+          && other.mean().equals(input.mean())
+          && other.std().equals(input.std());
+    }
 
-  private static int values(int size) {
-    return size * size * CHANNELS;
+    void put(float[] view, int place) {
+      normalisation.apply(view, normalised);
+      FloatBuffer floats = images.asFloatBuffer();
+      floats.position(place * normalised.length);
+      floats.put(normalised);
+    }
+
+    /** A tensor made from a direct buffer shares its memory, so what leaves here is a copy. */
+    NDArray tensor(int count, NDManager manager) {
+      ByteBuffer used = images.slice(0, count * normalised.length * Float.BYTES);
+      used.order(ByteOrder.nativeOrder());
+      Shape shape = new Shape(count, size, size, CHANNELS);
+      try (NDArray shared = manager.create(used, shape, DataType.FLOAT32);
+          NDArray channelsFirst = shared.transpose(0, 3, 1, 2)) {
+        return channelsFirst.duplicate(); // keeps the strides: channels_last
+      }
+    }
   }
 }

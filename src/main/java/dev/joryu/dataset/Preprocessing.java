@@ -1,14 +1,23 @@
 package dev.joryu.dataset;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.pixels.BrokenImage;
+import dev.joryu.dataset.pixels.ImageDecoder;
+import dev.joryu.dataset.pixels.MiddleSquare;
+import dev.joryu.dataset.pixels.Normalisation;
+import dev.joryu.dataset.pixels.Picture;
+import dev.joryu.dataset.pixels.PlainView;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
+import java.util.List;
 
-/** One image made ready for a network, exactly as the images of an evaluation are. */
+/**
+ * One image made ready for a network, exactly as the images of an evaluation are; needs no engine.
+ */
 public final class Preprocessing {
+
+  private static final int CHANNELS = 3;
 
   private Preprocessing() {}
 
@@ -16,20 +25,28 @@ public final class Preprocessing {
    * Decodes, resizes, cuts to the middle square and normalises.
    *
    * @param encoded a JPEG, PNG, GIF or BMP file
-   * @param size side of the square, in pixels
-   * @return (1, 3, size, size) float32, channels_last in memory, owned by {@code manager}
+   * @return (3, size, size), row by row: all of red, then green, then blue
    * @throws InvalidInput if the bytes are no whole image
    */
-  public static NDArray image(byte[] encoded, int size, NDManager manager) {
-    Frame frame = new Frame(ViewSizes.of(size), 1);
+  public static float[] image(byte[] encoded, ImageInput input) {
+    Picture square = MiddleSquare.of(decode(encoded), input);
+    int pixels = input.size() * input.size();
+    float[] colours = new float[pixels * CHANNELS];
+    new PlainView(List.of(square)).render(input.size(), colours);
+    new Normalisation(input).apply(colours, colours);
+    float[] channelsFirst = new float[colours.length];
+    for (int i = 0; i < colours.length; i++) {
+      channelsFirst[i % CHANNELS * pixels + i / CHANNELS] = colours[i];
+    }
+    return channelsFirst;
+  }
+
+  private static Picture decode(byte[] encoded) {
     try {
-      frame.add(ViewPolicy.plain(Pixels.decode(encoded, size)), 0);
+      return ImageDecoder.ofThread().decode(encoded);
     } catch (BrokenImage e) {
       throw new InvalidInput(
           new Violation("file", Rule.MALFORMED, e.reason(), "a whole JPEG, PNG, GIF or BMP"));
     }
-    Batch batch = frame.toBatch(manager);
-    batch.labels().close();
-    return batch.images();
   }
 }

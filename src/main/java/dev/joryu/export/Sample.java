@@ -1,10 +1,11 @@
 package dev.joryu.export;
 
 import dev.joryu.dataset.Batches;
+import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.ImageArchive.Image;
-import dev.joryu.dataset.Pixels;
 import dev.joryu.dataset.Split;
-import dev.joryu.dataset.ViewSizes;
+import dev.joryu.spec.ImageInput;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,13 @@ public record Sample(Batches images, @Nullable String dataset) {
   private static final int AT_ONCE = 8;
 
   /** Images of a dataset: of its validation split first, then of what it tests and trains with. */
-  public static Sample of(Pixels pixels, int imageSize, @Nullable String dataset) {
+  public static Sample of(ImageArchive archive, ImageInput input, @Nullable String dataset)
+      throws IOException {
     List<Image> chosen =
         Stream.of(Split.VAL, Split.TEST, Split.TRAIN)
-            .flatMap(split -> pixels.images(split).stream())
+            .flatMap(split -> archive.images(split).stream())
             .limit(IMAGES)
             .toList();
-    return new Sample(
-        Batches.evaluation(pixels, chosen, pixels.classes(), ViewSizes.of(imageSize), AT_ONCE),
-        dataset);
+    return new Sample(Batches.few(archive, chosen, input, AT_ONCE), dataset);
   }
 }

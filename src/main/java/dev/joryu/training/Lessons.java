@@ -63,7 +63,7 @@ final class Lessons {
             distillation,
             smoothing,
             maps(student, spec.model().imageSize()),
-            maps(network, given.imageSize()),
+            maps(network, given.input().size()),
             manager,
             Seeds.ofAlignment(spec.training().seed()));
     return new Lesson(
@@ -119,7 +119,7 @@ final class Lessons {
             given.architecture(),
             given.width(),
             given.classes().size(),
-            given.imageSize(),
+            given.input().size(),
             manager,
             0);
     fitting("the teacher's weights", teacher, () -> Weights.load(given.weights(), teacher));

@@ -5,36 +5,35 @@ import dev.joryu.dataset.Batch;
 import dev.joryu.dataset.BatchStream;
 import dev.joryu.dataset.Batches;
 import dev.joryu.dataset.ImageArchive;
-import dev.joryu.dataset.Pixels;
 import dev.joryu.dataset.Split;
-import dev.joryu.dataset.ViewSizes;
+import dev.joryu.dataset.Viewers;
 import dev.joryu.export.Sample;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The images a run learns from and is judged on. */
 final class TrainingData implements TrainingLoop.Feed {
 
   private final TrainingJob job;
-  private final Pixels pixels;
+  private final List<String> classes;
   private final Batches training;
   private final Batches val;
   private final Batches test;
 
-  private TrainingData(TrainingJob job, Pixels pixels) {
+  private TrainingData(TrainingJob job, ImageArchive archive) throws IOException {
+    TrainingSpec spec = job.spec().training();
     this.job = job;
-    this.pixels = pixels;
-    ViewSizes sizes = viewSizes(job);
-    this.training = Batches.training(pixels, sizes, job.spec().training());
-    this.val = evaluation(Split.VAL);
-    this.test = evaluation(Split.TEST);
+    this.classes = archive.classes();
+    this.training = Batches.training(archive, viewers(job), spec, job.cache());
+    this.val = evaluation(archive, Split.VAL);
+    this.test = evaluation(archive, Split.TEST);
   }
 
   /**
@@ -43,9 +42,8 @@ final class TrainingData implements TrainingLoop.Feed {
    * @throws TrainingFailed if it cannot serve this run
    */
   static TrainingData open(TrainingJob job) throws IOException {
-    try {
-      TrainingData data =
-          new TrainingData(job, pixels(job.dataset(), viewSizes(job).largest(), job));
+    try (ImageArchive archive = ImageArchive.open(job.dataset())) {
+      TrainingData data = new TrainingData(job, archive);
       if (data.val.images() == 0) {
         throw new TrainingFailed("the dataset has no validation images to choose an epoch by");
       }
@@ -57,7 +55,7 @@ final class TrainingData implements TrainingLoop.Feed {
 
   /** Class names in the order of the labels. */
   List<String> classes() {
-    return pixels.classes();
+    return classes;
   }
 
   /** Classes that have fewer training images than labels were asked for. */
@@ -109,8 +107,10 @@ final class TrainingData implements TrainingLoop.Feed {
   }
 
   /** Images to hold an exported file against its network on. */
-  Sample sample() {
-    return Sample.of(pixels, job.spec().model().imageSize(), job.spec().dataset());
+  Sample sample() throws IOException {
+    try (ImageArchive archive = ImageArchive.open(job.dataset())) {
+      return Sample.of(archive, job.input(), job.spec().dataset());
+    }
   }
 
   /**
@@ -135,18 +135,15 @@ final class TrainingData implements TrainingLoop.Feed {
   }
 
   private Batches fieldBatches(Path archive) throws IOException {
-    ViewSizes size = ViewSizes.of(job.spec().model().imageSize());
-    Pixels field = pixels(archive, size.largest(), job);
-    return Batches.evaluation(
-        field, field.images(), classes(), size, job.spec().training().batchSize());
+    int batchSize = job.spec().training().batchSize();
+    try (ImageArchive open = ImageArchive.open(archive)) {
+      return Batches.evaluation(open, classes, job.input(), batchSize, job.cache());
+    }
   }
 
-  private Batches evaluation(Split split) {
-    return Batches.evaluation(
-        pixels,
-        split,
-        ViewSizes.of(job.spec().model().imageSize()),
-        job.spec().training().batchSize());
+  private Batches evaluation(ImageArchive archive, Split split) throws IOException {
+    int batchSize = job.spec().training().batchSize();
+    return Batches.evaluation(archive, split, job.input(), batchSize, job.cache());
   }
 
   private static Evaluation evaluate(Batches batches, Backbone network, NDManager manager) {
@@ -161,18 +158,8 @@ final class TrainingData implements TrainingLoop.Feed {
     return tally.result();
   }
 
-  private static Pixels pixels(Path archive, int largestView, TrainingJob job) throws IOException {
-    try (ImageArchive open = ImageArchive.open(archive)) {
-      return Pixels.open(open, largestView, job.cache());
-    }
-  }
-
-  private static ViewSizes viewSizes(TrainingJob job) {
-    return new ViewSizes(job.spec().model().imageSize(), teacherSize(job));
-  }
-
-  private static @Nullable Integer teacherSize(TrainingJob job) {
+  private static Viewers viewers(TrainingJob job) {
     TrainingJob.Teacher teacher = job.teacher();
-    return teacher == null ? null : teacher.imageSize();
+    return new Viewers(job.input(), teacher == null ? null : teacher.input());
   }
 }

@@ -1,6 +1,7 @@
 package dev.joryu.training;
 
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.RunSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset the dataset's canonical archive
  * @param fieldDatasets archives of other domains by dataset name, for testing only
+ * @param input how images are prepared for the network that is trained
  * @param teacher the frozen teacher; null where the method has none
  * @param start where the network's weights come from; null starts from scratch
  * @param checkpoint state to resume from; null starts at step 0
@@ -22,6 +24,7 @@ public record TrainingJob(
     RunSpec spec,
     Path dataset,
     Map<String, Path> fieldDatasets,
+    ImageInput input,
     @Nullable Teacher teacher,
     @Nullable Start start,
     @Nullable Path checkpoint,
@@ -41,8 +44,12 @@ public record TrainingJob(
    *
    * @param weights safetensors with torchvision names
    * @param classes class names in the order of the logits
-   * @param imageSize side of the square input in pixels
+   * @param input how images are prepared for it
    */
   public record Teacher(
-      Architecture architecture, double width, Path weights, List<String> classes, int imageSize) {}
+      Architecture architecture,
+      double width,
+      Path weights,
+      List<String> classes,
+      ImageInput input) {}
 }

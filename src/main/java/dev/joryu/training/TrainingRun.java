@@ -9,7 +9,6 @@ import dev.joryu.export.Exporting;
 import dev.joryu.export.Original;
 import dev.joryu.nn.Weights;
 import dev.joryu.profiling.Profile;
-import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.TrainingSpec;
 import java.io.IOException;
@@ -154,16 +153,12 @@ final class TrainingRun implements TrainingLoop.Watcher {
         best.weights(), data.classes(), metrics, confusion.counts(), profile, export());
   }
 
-  private @Nullable Exported export() {
+  private @Nullable Exported export() throws IOException {
     ModelSpec model = job.spec().model();
     try {
       Original original =
           Original.of(
-              model.architecture(),
-              model.width(),
-              data.classes(),
-              ImageInput.of(model.architecture(), model.imageSize()),
-              best.weights());
+              model.architecture(), model.width(), data.classes(), job.input(), best.weights());
       Path file = job.scratch().resolve("model.onnx");
       Exported exported =
           Exporting.export(original, lesson.student(), data.sample(), file, job.cache(), manager);

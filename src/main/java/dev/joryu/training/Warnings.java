@@ -24,7 +24,7 @@ final class Warnings {
     addPadding(spec.model().architecture(), spec.model().imageSize(), warnings);
     TrainingJob.Teacher teacher = job.teacher();
     if (teacher != null) {
-      addPadding(teacher.architecture(), teacher.imageSize(), warnings);
+      addPadding(teacher.architecture(), teacher.input().size(), warnings);
     }
     if (!shortClasses.isEmpty()) {
       warnings.add(

@@ -14,8 +14,10 @@ import dev.joryu.experiment.Queue;
 import dev.joryu.export.Exported;
 import dev.joryu.inference.Measurement;
 import dev.joryu.process.ErrandFailed;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.training.TrainingFailed;
+import dev.joryu.training.TrainingJob;
 import dev.joryu.training.TrainingReport;
 import dev.joryu.training.TrainingStopped;
 import dev.joryu.worker.StopSign.Reason;
@@ -104,16 +106,14 @@ final class Execution {
     try (Scratch scratch = workshop.scratch(claim)) {
       LiveProgress progress =
           new LiveProgress(workshop.clock(), outbox, workshop.artifacts(), stop);
-      TrainingReport report =
-          workshop
-              .trainer()
-              .train(workshop.jobs().job(claim, scratch.path(), outbox::warn), progress);
+      TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
+      TrainingReport report = workshop.trainer().train(job, progress);
       progress.complete(report.metrics());
       Artifact weights = workshop.artifacts().put(report.weights());
       NewExport export = export(report.export(), weights);
       reporter.finish();
-      reporter.persist(
-          () -> attempts.succeed(claim, model(report, weights), confusion(report), export));
+      NewModel model = model(job.input(), report, weights);
+      reporter.persist(() -> attempts.succeed(claim, model, confusion(report), export));
       reporter.discardCheckpoint();
     }
   }
@@ -186,13 +186,13 @@ final class Execution {
     }
   }
 
-  private NewModel model(TrainingReport report, Artifact weights) {
+  private NewModel model(ImageInput input, TrainingReport report, Artifact weights) {
     ModelSpec model = claim.spec().model();
     return new NewModel(
         claim.model(),
         model.architecture(),
         model.width(),
-        model.imageSize(),
+        input,
         report.classes(),
         weights.sha256(),
         weights.bytes(),

@@ -7,6 +7,8 @@ import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.TeacherLink;
+import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.ModelSpec;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
 import java.io.UncheckedIOException;
@@ -49,6 +51,7 @@ class Jobs {
         claim.spec(),
         archive(claim.spec().dataset()),
         fieldDatasets,
+        input(claim.spec().model()),
         teacher(claim.teacher()),
         start(claim.spec().model().weights()),
         checkpoint(claim.checkpoint(), warnings),
@@ -75,7 +78,14 @@ class Jobs {
         model.width(),
         file("teacher '" + link.model() + "'", frozen),
         model.classes(),
-        model.imageSize());
+        model.input());
+  }
+
+  /** As the weights that the run starts from expect it, else as its architecture does. */
+  private ImageInput input(ModelSpec spec) {
+    return spec.weights() == null
+        ? ImageInput.of(spec.architecture(), spec.imageSize())
+        : model(spec.weights()).input().at(spec.architecture(), spec.imageSize());
   }
 
   private @Nullable Path checkpoint(@Nullable String sha256, Consumer<String> warnings) {

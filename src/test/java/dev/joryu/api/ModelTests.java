@@ -46,6 +46,7 @@ class ModelTests {
             "architecture",
             "width",
             "imageSize",
+            "preprocessing",
             "classes",
             "sha256",
             "bytes",
@@ -54,6 +55,10 @@ class ModelTests {
             "metrics",
             "createdAt");
     assertThat(model.path("architecture").asString()).isEqualTo("mobilenet_v3_small");
+    assertThat(model.path("preprocessing").toString())
+        .isEqualTo(
+            "{\"size\":96,\"resize\":96,\"interpolation\":\"bilinear\","
+                + "\"mean\":[0.485,0.456,0.406],\"std\":[0.229,0.224,0.225]}");
     assertThat(model.path("origin").toString()).isEqualTo("{\"run\":%d}".formatted(claim.run()));
     assertThat(model.path("classes").toString()).isEqualTo("[\"blight\",\"healthy\",\"モザイク病\"]");
     assertThat(Reply.fields(model.path("profile"))).containsExactly("parameters", "macs", "flops");

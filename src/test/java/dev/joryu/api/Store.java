@@ -11,6 +11,7 @@ import dev.joryu.experiment.Point;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class Store {
             claim.model(),
             model.architecture(),
             model.width(),
-            model.imageSize(),
+            ImageInput.of(model.architecture(), model.imageSize()),
             CLASSES,
             weights.sha256(),
             weights.bytes(),

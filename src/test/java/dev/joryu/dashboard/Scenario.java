@@ -14,6 +14,7 @@ import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunProgress;
 import dev.joryu.experiment.Runs;
 import dev.joryu.experiment.Workers;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.ModelSpec;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ class Scenario {
             claim.model(),
             model.architecture(),
             model.width(),
-            model.imageSize(),
+            ImageInput.of(model.architecture(), model.imageSize()),
             CLASSES,
             "%064x".formatted(run.id()),
             6_160_000,

@@ -8,9 +8,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.dataset.ImageArchive.Image;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.ImageInput.Interpolation;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.TrainingSpec;
 import dev.joryu.spec.TrainingSpec.Augmentation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,12 +29,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BatchesTests {
 
   private static Path cache;
+  private static final List<Double> HALVES = List.of(0.5, 0.5, 0.5);
+  private static final ImageInput SMALL = ImageInput.of(Architecture.MOBILENET_V3_SMALL, 32);
+  private static final ImageInput LARGE = ImageInput.of(Architecture.SWIN_MICRO, 64);
+
   private static ImageArchive archive;
-  private static Pixels pixels;
 
   @BeforeAll
   static void paintLeaves(@TempDir Path folder) throws Exception {
@@ -36,7 +47,6 @@ class BatchesTests {
     Path zip = folder.resolve("leaves.zip");
     DatasetImport.synthetic(new SyntheticLeaves(4, 5, 1, 3, 64, 1), zip);
     archive = ImageArchive.open(zip);
-    pixels = Pixels.open(archive, 64, cache);
   }
 
   @AfterAll
@@ -97,10 +107,10 @@ class BatchesTests {
         .isNotEqualTo(first.get(0));
   }
 
-  @Test
-  void bothSizesShowTheSameViewInTheSameColours() {
-    Batches batches =
-        Batches.training(pixels, new ViewSizes(32, 64), spec(8, null, 1, Augmentation.STANDARD));
+  @ParameterizedTest
+  @EnumSource
+  void bothSizesShowTheSameViewInTheSameColours(Augmentation augmentation) {
+    Batches batches = training(new Viewers(SMALL, LARGE), spec(8, null, 1, augmentation));
     try (NDManager manager = NDManager.newBaseManager();
         BatchStream epoch = batches.epoch(0)) {
       Batch batch = epoch.next(manager);
@@ -113,13 +123,49 @@ class BatchesTests {
   }
 
   @Test
-  void equalSizesShareOneTensor() {
-    Batches batches =
-        Batches.training(pixels, new ViewSizes(32, 32), spec(8, null, 1, Augmentation.STANDARD));
+  void aTeacherIsShownTheStudentsCut() throws IOException {
+    ImageInput cut = new ImageInput(32, 40, Interpolation.BILINEAR, SMALL.mean(), SMALL.std());
+    ImageInput likewise = new ImageInput(64, 80, Interpolation.BILINEAR, LARGE.mean(), LARGE.std());
+    Batches batches = training(new Viewers(cut, LARGE), spec(8, null, 1, Augmentation.NONE));
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch = batches.epoch(0)) {
+      Batch batch = epoch.next(manager);
+      NDArray seen = Objects.requireNonNull(batch.teacherImages()).get(0);
+
+      assertThat(
+              archive.images(Split.TRAIN).stream()
+                  .map(image -> prepared(image, likewise))
+                  .anyMatch(image -> Arrays.equals(image, seen.toFloatArray())))
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void equalInputsShareOneTensor(Augmentation augmentation) {
+    Batches batches = training(new Viewers(SMALL, SMALL), spec(8, null, 1, augmentation));
     try (NDManager manager = NDManager.newBaseManager();
         BatchStream epoch = batches.epoch(0)) {
       Batch batch = epoch.next(manager);
       assertThat(batch.teacherImages()).isSameAs(batch.images());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void otherStatisticsAreOfTheSamePixels(Augmentation augmentation) throws IOException {
+    ImageInput signed = new ImageInput(32, 32, Interpolation.BILINEAR, HALVES, HALVES);
+    Batches batches = training(new Viewers(SMALL, signed), spec(8, null, 1, augmentation));
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream epoch = batches.epoch(0)) {
+      Batch batch = epoch.next(manager);
+      float[] trained = batch.images().get(0).toFloatArray();
+      float[] teacher = Objects.requireNonNull(batch.teacherImages()).get(0).toFloatArray();
+      for (int i = 0; i < trained.length; i++) {
+        int channel = i / (32 * 32);
+        double colour = trained[i] * SMALL.std().get(channel) + SMALL.mean().get(channel);
+        assertThat((double) teacher[i]).isCloseTo((colour - 0.5) / 0.5, within(1e-5));
+      }
     }
   }
 
@@ -155,12 +201,12 @@ class BatchesTests {
     Batches all = training(64, 9, 1, Augmentation.NONE);
 
     assertThat(all.images()).isEqualTo(20);
-    assertThat(all.shortClasses()).isEqualTo(pixels.classes());
+    assertThat(all.shortClasses()).isEqualTo(archive.classes());
   }
 
   @Test
-  void evaluationShowsEveryImageOnceInOrder() {
-    Batches batches = Batches.evaluation(pixels, Split.TEST, ViewSizes.of(32), 5);
+  void evaluationShowsEveryImageOnceInOrder() throws IOException {
+    Batches batches = Batches.evaluation(archive, Split.TEST, SMALL, 5, cache);
 
     assertThat(batches.steps()).isEqualTo(3);
     assertThat(rows(batches, 0)).hasSize(12);
@@ -168,30 +214,25 @@ class BatchesTests {
   }
 
   @Test
-  void evaluationTakesTheLabelsOfTheModel() {
-    List<String> reversed = new ArrayList<>(pixels.classes());
+  void evaluationTakesTheLabelsOfTheModel() throws IOException {
+    List<String> reversed = new ArrayList<>(archive.classes());
     Collections.reverse(reversed);
+    int[] labels = Batches.evaluation(archive, reversed, SMALL, 5, cache).labels();
 
-    assertThat(
-            Batches.evaluation(pixels, pixels.images(Split.TEST), reversed, ViewSizes.of(32), 5)
-                .labels())
-        .containsExactly(3, 3, 3, 2, 2, 2, 1, 1, 1, 0, 0, 0);
-    assertThatThrownBy(
-            () ->
-                Batches.evaluation(
-                    pixels, pixels.images(Split.TEST), reversed.subList(1, 4), ViewSizes.of(32), 5))
+    assertThat(Arrays.stream(labels).map(label -> 3 - label).toArray())
+        .isEqualTo(archive.images().stream().mapToInt(Image::label).toArray());
+    List<String> fewer = reversed.subList(1, 4);
+    assertThatThrownBy(() -> Batches.evaluation(archive, fewer, SMALL, 5, cache))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining(reversed.get(0));
   }
 
   @Test
-  void oneImageIsPreparedAsAnEvaluationPreparesIt() throws Exception {
-    byte[] encoded = archive.bytes(archive.images(Split.TEST).get(4));
-    Pixels exact = Pixels.open(archive, 32, cache);
-    List<float[]> rows = rows(Batches.evaluation(exact, Split.TEST, ViewSizes.of(32), 5), 0);
-    try (NDManager manager = NDManager.newBaseManager()) {
-      assertThat(Preprocessing.image(encoded, 32, manager).toFloatArray()).isEqualTo(rows.get(4));
-    }
+  void oneImageIsPreparedAsAnEvaluationPreparesIt() throws IOException {
+    ImageInput cut = new ImageInput(32, 37, Interpolation.BICUBIC, HALVES, HALVES);
+    List<float[]> rows = rows(Batches.evaluation(archive, Split.TEST, cut, 5, cache), 0);
+
+    assertThat(prepared(archive.images(Split.TEST).get(4), cut)).isEqualTo(rows.get(4));
   }
 
   @Test
@@ -206,8 +247,23 @@ class BatchesTests {
 
   private static Batches training(
       int batchSize, @Nullable Integer labelsPerClass, long seed, Augmentation augmentation) {
-    return Batches.training(
-        pixels, ViewSizes.of(32), spec(batchSize, labelsPerClass, seed, augmentation));
+    return training(Viewers.of(SMALL), spec(batchSize, labelsPerClass, seed, augmentation));
+  }
+
+  private static Batches training(Viewers viewers, TrainingSpec spec) {
+    try {
+      return Batches.training(archive, viewers, spec, cache);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static float[] prepared(Image image, ImageInput input) {
+    try {
+      return Preprocessing.image(archive.bytes(image), input);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static TrainingSpec spec(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.joryu.dataset.importing.Import;
 import dev.joryu.dataset.importing.Limits;
+import dev.joryu.spec.Architecture;
 import dev.joryu.spec.GivenFile;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
@@ -162,9 +164,12 @@ class DatasetRefusalTests {
         .close();
 
     ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
+    ImageInput input = ImageInput.of(Architecture.MOBILENET_V3_SMALL, 32);
     try (ImageArchive archive = ImageArchive.open(target)) {
-      Pixels pixels = Pixels.open(archive, 32, target.resolveSibling("cache"));
-      assertThat(pixels.images()).hasSize(6);
+      assertThat(archive.images()).hasSize(6);
+      for (ImageArchive.Image image : archive.images()) {
+        assertThat(Preprocessing.image(archive.bytes(image), input)).hasSize(3 * 32 * 32);
+      }
     }
     assertThat(dataset.counts()).hasSize(3);
   }

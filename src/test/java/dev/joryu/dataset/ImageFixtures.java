@@ -192,7 +192,7 @@ public final class ImageFixtures {
     }
   }
 
-  private static byte[] encode(BufferedImage image, String format) {
+  static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(image, format, bytes)) {

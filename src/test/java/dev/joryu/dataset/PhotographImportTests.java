@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,8 @@ class PhotographImportTests {
 
   private static final Path IMAGES =
       Path.of(System.getProperty("joryu.test.images", "../shared/data"));
+
+  private static final ImageInput INPUT = ImageInput.of(Architecture.MOBILENET_V3_SMALL, 64);
 
   @BeforeEach
   void photographsAreThere() {
@@ -39,12 +43,7 @@ class PhotographImportTests {
     try (ImageArchive archive = ImageArchive.open(target);
         NDManager manager = NDManager.newBaseManager();
         BatchStream epoch =
-            Batches.evaluation(
-                    Pixels.open(archive, 64, folder.resolve("cache")),
-                    Split.TEST,
-                    ViewSizes.of(64),
-                    200)
-                .epoch(0)) {
+            Batches.evaluation(archive, Split.TEST, INPUT, 200, folder.resolve("cache")).epoch(0)) {
       assertThat(epoch.next(manager).images().mean().getFloat()).isBetween(-1f, 1f);
     }
   }
@@ -54,11 +53,9 @@ class PhotographImportTests {
     Path field = folder.resolve("field.zip");
     DatasetImport.fromFolder(IMAGES.resolve("tomato-field"), false, field);
     try (ImageArchive archive = ImageArchive.open(field)) {
-      Pixels pixels = Pixels.open(archive, 64, folder.resolve("cache"));
-
       assertThat(archive.classes()).hasSize(6);
       assertThat(
-              Batches.evaluation(pixels, pixels.images(), pixels.classes(), ViewSizes.of(64), 32)
+              Batches.evaluation(archive, archive.classes(), INPUT, 32, folder.resolve("cache"))
                   .images())
           .isEqualTo(269);
     }

@@ -1,8 +1,15 @@
 package dev.joryu.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.joryu.dataset.ImageArchive.Image;
+import dev.joryu.dataset.Keeping.Square;
+import dev.joryu.dataset.Keeping.Whole;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.ImageInput.Interpolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,30 +31,58 @@ class PixelsTests {
   private static final SyntheticLeaves FEW = new SyntheticLeaves(2, 4, 1, 1, 64, 3);
 
   @Test
-  void picturesAreShrunkToALittleMoreThanTheView(@TempDir Path folder) throws Exception {
+  void forViewsPicturesAreShrunkToALittleMoreThanTheView(@TempDir Path folder) throws Exception {
     try (ImageArchive archive = leaves(folder)) {
-      Pixels pixels = Pixels.open(archive, 40, folder.resolve("cache"));
+      Pixels pixels = open(archive, Whole.forViews(40), folder);
 
-      assertThat(pixels.picture(pixels.images().get(0)).width()).isEqualTo(50);
-      assertThat(pixels.picture(pixels.images().get(0)).height()).isEqualTo(50);
+      assertThat(pixels.picture(archive.images().get(0)).width()).isEqualTo(50);
+      assertThat(pixels.picture(archive.images().get(0)).height()).isEqualTo(50);
     }
   }
 
   @Test
-  void smallPicturesAreKeptAsTheyAre(@TempDir Path folder) throws Exception {
+  void forViewsSmallPicturesAreKeptAsTheyAre(@TempDir Path folder) throws Exception {
     try (ImageArchive archive = leaves(folder)) {
-      Pixels pixels = Pixels.open(archive, 224, folder.resolve("cache"));
+      Pixels pixels = open(archive, Whole.forViews(224), folder);
 
-      assertThat(pixels.picture(pixels.images().get(0)).width()).isEqualTo(64);
+      assertThat(pixels.picture(archive.images().get(0)).width()).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void squaresAreKeptFinishedAndApartByHowTheyAreCut(@TempDir Path folder) throws Exception {
+    ImageInput input = ImageInput.of(Architecture.MOBILENET_V3_SMALL, 40);
+    ImageInput closer = new ImageInput(40, 48, Interpolation.BICUBIC, input.mean(), input.std());
+    try (ImageArchive archive = leaves(folder)) {
+      Pixels plain = open(archive, new Square(input), folder);
+      Pixels cut = open(archive, new Square(closer), folder);
+      for (Image image : archive.images()) {
+        assertThat(plain.picture(image).width()).isEqualTo(40);
+        assertThat(plain.picture(image).rgb()).isNotEqualTo(cut.picture(image).rgb());
+      }
+      assertThat(files(folder.resolve("cache"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void ofOneSplitOnlyItsPicturesAreKept(@TempDir Path folder) throws Exception {
+    try (ImageArchive archive = leaves(folder)) {
+      Pixels all = open(archive, new Whole(50), folder);
+      Pixels test = Pixels.open(archive, Split.TEST, new Whole(50), folder.resolve("cache"));
+      for (Image image : archive.images(Split.TEST)) {
+        assertThat(test.picture(image).rgb()).isEqualTo(all.picture(image).rgb());
+      }
+      Image trained = archive.images(Split.TRAIN).get(0);
+      assertThatThrownBy(() -> test.picture(trained)).hasMessage(trained.path());
     }
   }
 
   @Test
   void shrinkingKeepsTheMeanColour(@TempDir Path folder) throws Exception {
     try (ImageArchive archive = leaves(folder)) {
-      Pixels small = Pixels.open(archive, 16, folder.resolve("cache"));
-      Pixels whole = Pixels.open(archive, 224, folder.resolve("cache"));
-      for (ImageArchive.Image image : archive.images()) {
+      Pixels small = open(archive, new Whole(20), folder);
+      Pixels whole = open(archive, new Whole(280), folder);
+      for (Image image : archive.images()) {
         assertThat(mean(small.picture(image).rgb()))
             .isCloseTo(mean(whole.picture(image).rgb()), within(1.0));
       }
@@ -58,11 +93,11 @@ class PixelsTests {
   void whatIsInTheCacheIsUsedAgain(@TempDir Path folder) throws Exception {
     try (ImageArchive archive = leaves(folder)) {
       Path cache = folder.resolve("cache");
-      Pixels.open(archive, 40, cache);
+      open(archive, new Whole(50), folder);
       Path file = files(cache).get(0);
       FileTime longAgo = FileTime.fromMillis(1_000_000);
       Files.setLastModifiedTime(file, longAgo);
-      Pixels.open(archive, 40, cache);
+      open(archive, new Whole(50), folder);
 
       assertThat(files(cache)).containsExactly(file);
       assertThat(Files.getLastModifiedTime(file)).isEqualTo(longAgo);
@@ -80,8 +115,8 @@ class PixelsTests {
         races.add(
             () -> {
               start.await();
-              Pixels pixels = Pixels.open(archive, 40, folder.resolve("cache"));
-              return pixels.picture(pixels.images().get(5)).rgb();
+              Pixels pixels = open(archive, new Whole(50), folder);
+              return pixels.picture(archive.images().get(5)).rgb();
             });
       }
       List<byte[]> pictures = new ArrayList<>();
@@ -93,6 +128,11 @@ class PixelsTests {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static Pixels open(ImageArchive archive, Keeping keeping, Path folder)
+      throws IOException {
+    return Pixels.open(archive, null, keeping, folder.resolve("cache"));
   }
 
   private static ImageArchive leaves(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.postgres.TestDatabase;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -114,7 +115,7 @@ public final class StoreFixture implements AutoCloseable {
         claim.model(),
         model.architecture(),
         model.width(),
-        model.imageSize(),
+        ImageInput.of(model.architecture(), model.imageSize()),
         CLASSES,
         HASH,
         10,

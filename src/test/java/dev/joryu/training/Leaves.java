@@ -3,6 +3,7 @@ package dev.joryu.training;
 import dev.joryu.dataset.DatasetImport;
 import dev.joryu.dataset.SyntheticLeaves;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Leaves {
 
   static final int SIZE = 32;
+  static final ImageInput TEACHERS = ImageInput.of(Architecture.SWIN_MICRO, SIZE);
 
   private final Path home;
   private final Path archive;
@@ -92,6 +94,7 @@ final class Leaves {
         spec,
         archive,
         Map.of(),
+        ImageInput.of(spec.model().architecture(), SIZE),
         teacher,
         start,
         checkpoint,
@@ -102,6 +105,6 @@ final class Leaves {
   /** The teacher that a report left behind. */
   TrainingJob.Teacher teacher(TrainingReport report) {
     return new TrainingJob.Teacher(
-        Architecture.SWIN_MICRO, 1.0, report.weights(), report.classes(), SIZE);
+        Architecture.SWIN_MICRO, 1.0, report.weights(), report.classes(), TEACHERS);
   }
 }

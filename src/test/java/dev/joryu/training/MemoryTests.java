@@ -59,7 +59,7 @@ class MemoryTests {
     return leaves.job(
         spec,
         new TrainingJob.Teacher(
-            Architecture.SWIN_MICRO, 1, weights, leaves.classes(), Leaves.SIZE));
+            Architecture.SWIN_MICRO, 1, weights, leaves.classes(), Leaves.TEACHERS));
   }
 
   /** Tensors of the run's manager and of the managers that own parameters. */

@@ -152,6 +152,7 @@ class TrainingFailureTests {
             plain.spec(),
             plain.dataset(),
             Map.of("fewer", fewer.archive(), "more", more.archive()),
+            plain.input(),
             null,
             null,
             null,
@@ -188,6 +189,7 @@ class TrainingFailureTests {
             spec,
             job.dataset(),
             Map.of(),
+            job.input(),
             teacher,
             start == null ? null : new TrainingJob.Start(start, leaves.classes()),
             checkpoint,
@@ -202,7 +204,7 @@ class TrainingFailureTests {
         1,
         weights(Architecture.SWIN_MICRO, 1, classes.size(), 1),
         classes,
-        Leaves.SIZE);
+        Leaves.TEACHERS);
   }
 
   /** Fresh weights in a file, every parameter multiplied by a factor. */

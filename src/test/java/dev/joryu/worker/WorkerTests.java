@@ -3,6 +3,8 @@ package dev.joryu.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.artifact.ScratchProcess;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.MetricSummary;
@@ -12,6 +14,8 @@ import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.ImageInput.Interpolation;
 import dev.joryu.training.Progress;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
@@ -87,6 +91,31 @@ class WorkerTests {
     try (var left = Files.list(home.resolve("scratch"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void imagesArePreparedAsTheWeightsToStartFromExpect() throws IOException {
+    List<Double> halves = List.of(0.5, 0.5, 0.5);
+    ImageInput given = new ImageInput(64, 72, Interpolation.BICUBIC, halves, halves);
+    store.models.register(
+        new NewModel(
+            "pretrained",
+            Architecture.MOBILENET_V3_SMALL,
+            1,
+            given,
+            store.datasets.find("leaves").orElseThrow().classes(),
+            store.artifacts.put(written(home.resolve("given"), "weights")).sha256(),
+            7,
+            null,
+            new ModelProfile(1, 1),
+            Map.of()));
+    Map<String, Object> model = Map.of("imageSize", 32, "weights", "pretrained");
+
+    Run run =
+        executed(store.queued("baseline", Map.of("model", model)), (job, progress) -> report(job));
+
+    assertThat(store.models.find(run.model()).orElseThrow().input())
+        .isEqualTo(new ImageInput(32, 32, Interpolation.BICUBIC, halves, halves));
   }
 
   @Test
@@ -260,7 +289,10 @@ class WorkerTests {
   }
 
   private Run executed(Trainer trainer) {
-    Run queued = store.queued("baseline");
+    return executed(store.queued("baseline"), trainer);
+  }
+
+  private Run executed(Run queued, Trainer trainer) {
     Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop(trainer));
     execution.begin();
     execution.run();

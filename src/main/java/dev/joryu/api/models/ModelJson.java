@@ -2,6 +2,7 @@ package dev.joryu.api.models;
 
 import dev.joryu.catalog.Model;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 /**
  * A model.
  *
+ * @param preprocessing how images are prepared for it
  * @param origin {@code {"run": id}}, or {@code {"import": true}}
  */
 record ModelJson(
@@ -17,6 +19,7 @@ record ModelJson(
     Architecture architecture,
     double width,
     int imageSize,
+    ImageInput preprocessing,
     List<String> classes,
     String sha256,
     long bytes,
@@ -32,6 +35,7 @@ record ModelJson(
         model.architecture(),
         model.width(),
         model.imageSize(),
+        model.input(),
         model.classes(),
         model.sha256(),
         model.bytes(),

@@ -10,9 +10,11 @@ import dev.joryu.dashboard.site.Moment;
 import dev.joryu.dashboard.site.Pager;
 import dev.joryu.dashboard.site.Wording;
 import dev.joryu.spec.Architecture.Role;
+import dev.joryu.spec.ImageInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,6 +80,7 @@ class ModelPages {
             fact("field.model.architecture", model.architecture().toString()),
             fact("field.model.width", wording.setting(model.width())),
             fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())),
+            fact("fact.preprocessing", preprocessing(model.input())),
             fact("column.parameters", wording.count(model.profile().parameters())),
             fact("column.macs", wording.compact(model.profile().macs())),
             fact("fact.flops", wording.compact(model.profile().flops())),
@@ -87,6 +90,20 @@ class ModelPages {
                 .map(metric -> new Fact(metric.getKey(), wording.figure(metric.getValue())))
                 .toList(),
         model.classes());
+  }
+
+  private String preprocessing(ImageInput input) {
+    return wording.text(
+        "fact.preprocessing.steps",
+        input.resize(),
+        input.interpolation().toString(),
+        input.size(),
+        numbers(input.mean()),
+        numbers(input.std()));
+  }
+
+  private String numbers(List<Double> values) {
+    return values.stream().map(wording::setting).collect(Collectors.joining(" "));
   }
 
   private Fact fact(String key, String value) {

@@ -8,9 +8,6 @@ import java.util.SplittableRandom;
  */
 public record Colours(double brightness, double contrast, double saturation) {
 
-  /** No change. */
-  public static final Colours AS_THEY_ARE = new Colours(1, 1, 1);
-
   private static final double RANGE = 0.25;
   private static final double RED_TO_GREY = 0.299;
   private static final double GREEN_TO_GREY = 0.587;

@@ -12,12 +12,6 @@ public record Geometry(double centreX, double centreY, double xx, double xy, dou
   private static final double ASPECT = 0.2;
   private static final double TURN = Math.toRadians(20);
 
-  /** The largest square in the middle. */
-  public static Geometry centred(Picture picture) {
-    double half = Math.min(picture.width(), picture.height()) / 2.0;
-    return new Geometry(picture.width() / 2.0, picture.height() / 2.0, half, 0, 0, half);
-  }
-
   /**
    * A random part of half to all of the largest square, its aspect varied by e^±0.2, mirrored,
    * turned by quarters and by up to 20 degrees more.

@@ -1,16 +1,31 @@
 package dev.joryu.dataset.pixels;
 
-/** How bytes become the numbers a network sees: mean and deviation of ImageNet, as torchvision. */
-final class Normalisation {
+import dev.joryu.spec.ImageInput;
 
-  private static final double[] MEAN = {0.485, 0.456, 0.406};
-  private static final double[] DEVIATION = {0.229, 0.224, 0.225};
+/** Colours of 0 to 255 to the numbers a network sees, computed as torchvision does, in float32. */
+public final class Normalisation {
 
-  private Normalisation() {}
+  private static final int CHANNELS = 3;
 
-  static void apply(double[] pixel, float[] to, int at) {
-    for (int c = 0; c < 3; c++) {
-      to[at + c] = (float) ((pixel[c] / 255 - MEAN[c]) / DEVIATION[c]);
+  private final float[] mean = new float[CHANNELS];
+  private final float[] std = new float[CHANNELS];
+
+  /** The statistics of {@code input}. */
+  public Normalisation(ImageInput input) {
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      mean[channel] = input.mean().get(channel).floatValue();
+      std[channel] = input.std().get(channel).floatValue();
+    }
+  }
+
+  /** Normalises pixels of red, green and blue, keeping their order. */
+  public void apply(float[] colours, float[] to) {
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      float channelMean = mean[channel];
+      float channelStd = std[channel];
+      for (int i = channel; i < colours.length; i += CHANNELS) {
+        to[i] = (colours[i] / 255 - channelMean) / channelStd;
+      }
     }
   }
 }
