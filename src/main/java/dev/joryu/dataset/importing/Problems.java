@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything wrong with an incoming dataset; of each kind of problem the first few by name. May be
@@ -18,6 +19,7 @@ final class Problems {
 
   private final String field;
   private final Map<Kind, List<Violation>> found = new LinkedHashMap<>();
+  private @Nullable InvalidInput fatal;
 
   /** Problems of the input field {@code field}. */
   Problems(String field) {
@@ -55,10 +57,13 @@ final class Problems {
         .add(new Violation(field, kind.rule, value, allowed));
   }
 
-  /** The exception for a problem that ends the import at once. */
+  /** The exception for a problem that ends the import at once; only the first of them counts. */
   synchronized InvalidInput fatal(Kind kind, String value, String allowed) {
-    add(kind, value, allowed);
-    return new InvalidInput(violations());
+    if (fatal == null) {
+      add(kind, value, allowed);
+      fatal = new InvalidInput(violations());
+    }
+    return fatal;
   }
 
   synchronized boolean isEmpty() {
