@@ -6,8 +6,9 @@ final class LoseAttempts {
   private LoseAttempts() {}
 
   /**
-   * The statement for the open attempts that {@code condition} chooses. It takes {@code reason},
-   * {@code counted} (1 if the loss counts against {@code most}, else 0), and answers the runs' ids.
+   * The statement for the open attempts that {@code condition} chooses. They end when their lease
+   * did, however late somebody finds out. It takes {@code reason}, {@code counted} (1 if the loss
+   * counts against {@code most}, else 0), and answers the runs' ids.
    */
   static String where(String condition) {
     return """
@@ -17,7 +18,7 @@ final class LoseAttempts {
       where %s
       for no key update of run, attempt skip locked),
     ended as (
-      update attempt set outcome = 'LOST', ended_at = now(), reason = :reason
+      update attempt set outcome = 'LOST', ended_at = least(now(), lease_until), reason = :reason
       from gone where attempt.run = gone.id and attempt.number = gone.number)
     update run set fence = fence + 1, losses = losses + :counted, eta_seconds = null,
       status = case when run.status = 'CANCELLING' then 'CANCELLED'

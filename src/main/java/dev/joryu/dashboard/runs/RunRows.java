@@ -2,11 +2,13 @@ package dev.joryu.dashboard.runs;
 
 import dev.joryu.dashboard.site.Moment;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.MetricSummary;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunProgress;
 import dev.joryu.experiment.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +75,22 @@ public class RunRows {
     return summary == null ? null : summary.best();
   }
 
-  /** How long a run took; null until it ended. */
+  /**
+   * How long workers had a run in their hands since it last began anew; null until it ended. What
+   * lay between two attempts trained nobody.
+   */
   public static @Nullable Duration took(Run run) {
-    return run.startedAt() == null || run.finishedAt() == null
+    Instant started = run.startedAt();
+    Instant finished = run.finishedAt();
+    return started == null || finished == null
         ? null
-        : Duration.between(run.startedAt(), run.finishedAt());
+        : run.attempts().stream()
+            .filter(attempt -> !attempt.startedAt().isBefore(started))
+            .map(attempt -> Duration.between(attempt.startedAt(), ended(attempt, finished)))
+            .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Instant ended(Attempt attempt, Instant finished) {
+    return Objects.requireNonNullElse(attempt.endedAt(), finished);
   }
 }
