@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * One experiment: its runs side by side.
  *
  * @param compareAddress where their specs are compared; null while there are none
- * @param baseline label of the run the differences refer to; null where there is none
+ * @param differences what the differences refer to, in a sentence
  * @param seeds for each method, how many seeds it has and what follows
  */
 public record ExperimentView(
     String name,
     @Nullable String compareAddress,
-    @Nullable String baseline,
+    String differences,
     List<Row> rows,
     List<String> seeds,
     Overlay.View overlay) {
@@ -22,7 +22,8 @@ public record ExperimentView(
    * One run.
    *
    * @param percent share done; null unless a worker holds it
-   * @param best whether no student of the experiment has a better test accuracy
+   * @param best whether no student on the same images has a better test accuracy
+   * @param dataset what it was trained on; null where that is the same for all
    * @param valBestStep the step of that best value; null where there is none
    * @param delta difference of test accuracy to the baseline in points
    */
@@ -33,6 +34,7 @@ public record ExperimentView(
       String status,
       @Nullable String percent,
       boolean best,
+      @Nullable String dataset,
       String seed,
       String testAccuracy,
       String delta,

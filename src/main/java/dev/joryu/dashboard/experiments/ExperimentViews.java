@@ -1,5 +1,6 @@
 package dev.joryu.dashboard.experiments;
 
+import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.dashboard.experiments.ExperimentView.Row;
 import dev.joryu.dashboard.runs.ProgressView;
@@ -10,56 +11,70 @@ import dev.joryu.experiment.Run;
 import dev.joryu.spec.Method;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the view of one experiment. */
 @Component
 class ExperimentViews {
 
-  private static final String ACCURACY = "test/accuracy";
   private static final int MOST_COMPARED = 12;
 
+  private final Datasets datasets;
   private final RunRows rows;
   private final Overlay overlay;
   private final Wording wording;
 
-  ExperimentViews(RunRows rows, Overlay overlay, Wording wording) {
+  ExperimentViews(Datasets datasets, RunRows rows, Overlay overlay, Wording wording) {
+    this.datasets = datasets;
     this.rows = rows;
     this.overlay = overlay;
     this.wording = wording;
   }
 
   ExperimentView view(String name, List<Run> runs) {
-    Optional<Run> baseline =
-        runs.stream()
-            .filter(run -> run.method() == Method.BASELINE && accuracy(run) != null)
-            .findFirst();
-    Double best =
-        runs.stream()
-            .filter(ExperimentViews::isStudent)
-            .map(ExperimentViews::accuracy)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null);
+    Baselines baselines = new Baselines(runs, hashes(runs));
     return new ExperimentView(
         name,
         runs.isEmpty() ? null : compareAddress(newest(runs)),
-        baseline.map(Overlay::label).orElse(null),
-        runs.stream().map(run -> row(run, baseline, best)).toList(),
+        differences(runs, baselines),
+        runs.stream().map(run -> row(run, baselines)).toList(),
         seeds(runs),
         overlay.of(newest(runs)));
   }
 
-  private Row row(Run run, Optional<Run> baseline, @Nullable Double best) {
+  private Map<String, String> hashes(List<Run> runs) {
+    Map<String, String> hashes = new HashMap<>();
+    runs.stream()
+        .map(run -> run.spec().dataset())
+        .distinct()
+        .forEach(
+            name -> datasets.find(name).ifPresent(dataset -> hashes.put(name, dataset.hash())));
+    return hashes;
+  }
+
+  /** What the differences refer to, in a sentence. */
+  private String differences(List<Run> runs, Baselines baselines) {
+    List<String> used =
+        runs.stream()
+            .flatMap(run -> baselines.of(run).stream())
+            .map(Overlay::label)
+            .distinct()
+            .toList();
+    return switch (used.size()) {
+      case 0 -> wording.text("experiment.no-baseline");
+      case 1 -> wording.text("experiment.delta-to", used.get(0));
+      default -> wording.text("experiment.delta-to-each", String.join(", ", used));
+    };
+  }
+
+  private Row row(Run run, Baselines baselines) {
     ProgressView progress = rows.progress(run);
     MetricSummary val = run.metrics().get("val/accuracy");
     ModelProfile profile = run.profile();
@@ -69,10 +84,11 @@ class ExperimentViews {
         run.method().toString(),
         RunRows.key(run.status()),
         progress == null ? null : progress.percent() + "%",
-        best != null && isStudent(run) && best.equals(accuracy(run)),
+        baselines.isBest(run),
+        baselines.severalDatasets() ? run.spec().dataset() : null,
         String.valueOf(run.spec().training().seed()),
-        wording.percent(accuracy(run)),
-        delta(run, baseline),
+        wording.percent(Baselines.accuracy(run)),
+        delta(run, baselines),
         wording.percent(RunRows.last(run, "test/macro_f1")),
         wording.percent(val == null ? null : val.best()),
         val == null || val.bestStep() == null ? null : wording.count(val.bestStep()),
@@ -81,24 +97,17 @@ class ExperimentViews {
         wording.duration(RunRows.took(run)));
   }
 
-  private String delta(Run run, Optional<Run> baseline) {
-    Double mine = accuracy(run);
-    Double reference = baseline.map(ExperimentViews::accuracy).orElse(null);
-    if (mine == null || reference == null || !isStudent(run) || isSame(run, baseline)) {
-      return Wording.NONE;
-    }
-    return wording.points(mine - reference);
-  }
-
-  private static boolean isSame(Run run, Optional<Run> other) {
-    return other.filter(found -> found.id() == run.id()).isPresent();
+  private String delta(Run run, Baselines baselines) {
+    Double mine = Baselines.accuracy(run);
+    Double reference = baselines.of(run).map(Baselines::accuracy).orElse(null);
+    return mine == null || reference == null ? Wording.NONE : wording.points(mine - reference);
   }
 
   /** What the number of seeds lets one say, method by method. */
   private List<String> seeds(List<Run> runs) {
     Map<Method, Set<Long>> seeds = new EnumMap<>(Method.class);
     runs.stream()
-        .filter(run -> accuracy(run) != null)
+        .filter(run -> Baselines.accuracy(run) != null)
         .forEach(
             run ->
                 seeds
@@ -136,13 +145,5 @@ class ExperimentViews {
             .limit(MOST_COMPARED)
             .collect(Collectors.toSet());
     return runs.stream().filter(run -> newest.contains(run.id())).toList();
-  }
-
-  private static boolean isStudent(Run run) {
-    return run.method() != Method.TEACHER;
-  }
-
-  private static @Nullable Double accuracy(Run run) {
-    return RunRows.last(run, ACCURACY);
   }
 }

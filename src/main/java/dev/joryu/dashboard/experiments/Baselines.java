@@ -1,0 +1,86 @@
+package dev.joryu.dashboard.experiments;
+
+import dev.joryu.dashboard.runs.RunRows;
+import dev.joryu.experiment.Run;
+import dev.joryu.spec.Method;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the students of an experiment are measured by. Accuracies on different images say nothing
+ * about each other, so each student meets only those of its own dataset.
+ */
+final class Baselines {
+
+  private static final String ACCURACY = "test/accuracy";
+
+  private final List<Run> runs;
+  private final Map<String, String> hashes;
+
+  /**
+   * @param hashes content hashes of the runs' datasets by name
+   */
+  Baselines(List<Run> runs, Map<String, String> hashes) {
+    this.runs = runs;
+    this.hashes = hashes;
+  }
+
+  /** Test accuracy of the run's model; null until it was measured. */
+  static @Nullable Double accuracy(Run run) {
+    return RunRows.last(run, ACCURACY);
+  }
+
+  static boolean isStudent(Run run) {
+    return run.method() != Method.TEACHER;
+  }
+
+  /**
+   * The finished baseline a student is compared to: on the same images, and of the same seed where
+   * there is one. Empty for teachers and for the baseline itself.
+   */
+  Optional<Run> of(Run student) {
+    if (!isStudent(student) || accuracy(student) == null) {
+      return Optional.empty();
+    }
+    return measured()
+        .filter(run -> run.method() == Method.BASELINE && onSameImages(run, student))
+        .min(Comparator.comparing((Run run) -> seed(run) != seed(student)).thenComparing(Run::id))
+        .filter(baseline -> baseline.id() != student.id());
+  }
+
+  /** Whether no student of the same images has a better test accuracy. */
+  boolean isBest(Run run) {
+    Double mine = accuracy(run);
+    return mine != null
+        && isStudent(run)
+        && measured()
+            .filter(other -> isStudent(other) && onSameImages(other, run))
+            .noneMatch(other -> Objects.requireNonNull(accuracy(other)) > mine);
+  }
+
+  /** Whether the runs are of different images, so that each has to say which. */
+  boolean severalDatasets() {
+    return runs.stream().map(this::hash).distinct().count() > 1;
+  }
+
+  private Stream<Run> measured() {
+    return runs.stream().filter(run -> accuracy(run) != null);
+  }
+
+  private boolean onSameImages(Run one, Run other) {
+    return hash(one).equals(hash(other));
+  }
+
+  private String hash(Run run) {
+    return hashes.getOrDefault(run.spec().dataset(), run.spec().dataset());
+  }
+
+  private static long seed(Run run) {
+    return run.spec().training().seed();
+  }
+}
