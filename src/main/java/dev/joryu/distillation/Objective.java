@@ -90,9 +90,15 @@ public final class Objective {
       aligned
           .alignment()
           .parameters()
-          .forEach((name, parameter) -> parameters.put(prefix + "." + name, parameter));
+          .forEach((name, parameter) -> add(parameters, prefix + "." + name, parameter));
     }
     return parameters;
+  }
+
+  private static void add(Map<String, NDArray> parameters, String name, NDArray parameter) {
+    if (parameters.put(name, parameter) != null) {
+      throw new IllegalStateException("two parameters are called " + name);
+    }
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.joryu.spec;
 
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +114,7 @@ public record DistillationSpec(
   static DistillationSpec read(Fields fields, @Nullable Method method, Architecture student) {
     boolean logits = method != null && method.usesLogits();
     boolean attention = method != null && method.usesAttention();
-    double labelWeight = fields.real("labelWeight", logits ? 0.1 : 1.0, 0, 100);
+    double labelWeight = labelWeight(fields, method);
     double logitWeight = active(fields, "logitWeight", logits, 0.9, method);
     double attentionWeight = active(fields, "attentionWeight", attention, 3.0, method);
     double temperature = fields.real("temperature", 4.0, 0.1, 100);
@@ -123,6 +125,7 @@ public record DistillationSpec(
     for (Fields pair : fields.objects("pairs", "teacher", "student", "weight")) {
       pairs.add(readPair(pair, student));
     }
+    refuseRepeated(pairs, fields);
     double warmup = fields.real("attentionWarmupEpochs", 0, 0, 10_000);
     Balance balance = fields.choice("balance", Balance.FIXED);
     int cacheViews = fields.integer("cacheViews", 0, 0, 1000);
@@ -160,6 +163,19 @@ public record DistillationSpec(
         transfer);
   }
 
+  private static double labelWeight(Fields fields, @Nullable Method method) {
+    boolean logits = method != null && method.usesLogits();
+    double weight = fields.real("labelWeight", logits ? 0.1 : 1.0, 0, 100);
+    if (weight == 0 && method != null && !method.needsTeacher()) {
+      fields.reject(
+          "labelWeight",
+          Rule.CONFLICT,
+          weight,
+          "method '" + method + "' minimises nothing else, so it needs it above 0");
+    }
+    return weight;
+  }
+
   private static double active(
       Fields fields, String name, boolean active, double otherwise, @Nullable Method method) {
     double weight = fields.real(name, active ? otherwise : 0, 0, 1000);
@@ -179,7 +195,24 @@ public record DistillationSpec(
       fields.reject("student", Rule.NOT_ONE_OF, studentMap, student.mapNames());
     }
     double weight = fields.real("weight", 1.0, 0, 1000);
+    if (weight == 0) {
+      fields.reject("weight", Rule.CONFLICT, weight, "a pair needs it above 0; leave the pair out");
+    }
     fields.close();
     return new Pair(teacherMap, studentMap, weight);
+  }
+
+  private static void refuseRepeated(List<Pair> pairs, Fields fields) {
+    Set<List<String>> seen = new HashSet<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      if (!seen.add(List.of(pair.teacher(), pair.student()))) {
+        fields.reject(
+            "pairs[" + i + "].teacher",
+            Rule.CONFLICT,
+            pair.teacher(),
+            "it is paired with '" + pair.student() + "' already; give the pair once");
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.joryu.nn.Backbone.Outputs;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.DistillationSpec;
+import dev.joryu.spec.DistillationSpec.Pair;
 import dev.joryu.spec.RunSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,16 @@ class ObjectiveTests {
   }
 
   @Test
+  void repeatedPairWouldHideAProjectionFromTheOptimizer() {
+    Pair pair = new Pair("stage1", "stride4", 1);
+    DistillationSpec twice = spec("hybrid", Map.of()).withPairs(List.of(pair, pair));
+    assertThatThrownBy(
+            () -> Objective.withTeacher(twice, 0, STUDENT_MAPS, TEACHER_MAPS, manager, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("alignment.stage1.stride4");
+  }
+
+  @Test
   void onlyActiveTermsAreThere() {
     assertThat(objective("logit", Map.of()).on(student, teacher, labels, 1).terms())
         .extracting(Terms.Term::name)
@@ -88,15 +99,6 @@ class ObjectiveTests {
         .extracting(Terms.Term::name)
         .containsExactly("ce");
     assertThat(objective.parameters()).isEmpty();
-  }
-
-  @Test
-  void everyWeightZeroIsRefused() {
-    Objective objective = Objective.ofLabels(spec("baseline", Map.of("labelWeight", 0)), 0);
-
-    assertThatThrownBy(() -> objective.on(student, null, labels, 1))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("every weight");
   }
 
   @Test

@@ -184,6 +184,33 @@ class RunSpecTests {
   }
 
   @Test
+  void whateverIsMinimisedWeighsSomething() {
+    Map<String, Object> baseline = hybrid();
+    baseline.put("method", "baseline");
+    baseline.remove("teacher");
+    baseline.put("distillation", Map.of("labelWeight", 0));
+    assertThatThrownBy(() -> RunSpec.read(baseline))
+        .hasMessageStartingWith("distillation.labelWeight '0.0' does not fit: method 'baseline'");
+
+    Map<String, Object> hybrid = hybrid();
+    Map<String, ?> pair = Map.of("teacher", "stage3", "student", "stride16", "weight", 0);
+    hybrid.put("distillation", Map.of("labelWeight", 0, "pairs", List.of(pair)));
+    assertThatThrownBy(() -> RunSpec.read(hybrid))
+        .hasMessageStartingWith("distillation.pairs[0].weight '0.0' does not fit");
+  }
+
+  @Test
+  void pairIsGivenOnce() {
+    Map<String, Object> tree = hybrid();
+    Map<String, String> pair = Map.of("teacher", "stage3", "student", "stride16");
+    tree.put("distillation", Map.of("pairs", List.of(pair, pair)));
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .hasMessage(
+            "distillation.pairs[1].teacher 'stage3' does not fit:"
+                + " it is paired with 'stride16' already; give the pair once");
+  }
+
+  @Test
   void acceptsJapaneseNames() {
     Map<String, Object> tree = hybrid();
     tree.put("experiment", "トマト実験");
