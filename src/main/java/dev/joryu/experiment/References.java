@@ -48,6 +48,7 @@ class References {
             violations);
       }
     }
+    dataset.ifPresent(found -> checkTrain(found, violations));
     Optional<Model> weights = weights(named, violations);
     return new Found(
         teacher(named.teacher, dataset.orElse(null), violations),
@@ -73,6 +74,18 @@ class References {
       violations.add(new Violation(field, Rule.NOT_FOUND, name, "import the dataset first"));
     }
     return dataset;
+  }
+
+  private static void checkTrain(Dataset dataset, List<Violation> violations) {
+    Dataset.SplitCount train = dataset.splits().get("train");
+    if (train == null || train.images() == 0) {
+      violations.add(
+          new Violation(
+              "dataset",
+              Rule.CONFLICT,
+              dataset.name(),
+              "it has no training images; name it in evaluation.fieldDatasets to test on it"));
+    }
   }
 
   private @Nullable Teacher teacher(

@@ -63,6 +63,17 @@ class SubmissionTests {
   }
 
   @Test
+  void datasetForTestingOnlyCannotBeTrainedOn() {
+    store
+        .jdbc
+        .sql("update dataset set splits = '{\"test\": {\"images\": 3, \"perClass\": {}}}'")
+        .update();
+    assertThatThrownBy(() -> store.queued("baseline"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("dataset 'leaves' does not fit: it has no training images");
+  }
+
+  @Test
   void specIsStoredWithEveryDefaultAndReadsBackEqual() {
     Run run = store.queued("baseline", Map.of("tags", Map.of("crop", "トマト")));
     RunSpec expected =
