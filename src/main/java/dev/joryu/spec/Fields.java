@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
+  private static final int MOST_TEXTS = 100;
+
   private final String path;
   private final Map<String, @Nullable Object> tree;
   private final List<Violation> violations;
@@ -225,7 +227,7 @@ public final class Fields {
     return result;
   }
 
-  /** A map of short texts, such as tags. */
+  /** A map of short texts, such as tags: at most 100, names and values as {@link Names#TEXT}. */
   public Map<String, String> texts(String name) {
     Object value = take(name);
     if (value == null) {
@@ -235,15 +237,12 @@ public final class Fields {
       reject(name, Rule.NOT_AN_OBJECT, value, "of your choice, each a text");
       return Map.of();
     }
+    if (entries.size() > MOST_TEXTS) {
+      reject(name, Rule.OUT_OF_RANGE, entries.size() + " entries", "0 to " + MOST_TEXTS);
+      return Map.of();
+    }
     Map<String, String> result = new LinkedHashMap<>();
-    entries.forEach(
-        (key, text) -> {
-          if (text instanceof String || text instanceof Number || text instanceof Boolean) {
-            result.put(String.valueOf(key), text.toString());
-          } else {
-            reject(name + "." + key, Rule.NOT_TEXT, String.valueOf(text), "a text");
-          }
-        });
+    entries.forEach((key, text) -> result.put(String.valueOf(key), shortText(name, key, text)));
     return result;
   }
 
@@ -355,6 +354,18 @@ public final class Fields {
     }
     reject(name, rule, value, allowed);
     return null;
+  }
+
+  private String shortText(String name, Object key, @Nullable Object value) {
+    String text = String.valueOf(value);
+    if (!Names.TEXT.matcher(String.valueOf(key)).matches()) {
+      reject(name, Rule.MALFORMED, key, Names.TEXT_RULE);
+    } else if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+      reject(name + "." + key, Rule.NOT_TEXT, text, "a text");
+    } else if (!text.isEmpty() && !Names.TEXT.matcher(text).matches()) {
+      reject(name + "." + key, Rule.MALFORMED, text, Names.TEXT_RULE);
+    }
+    return text;
   }
 
   private static <E extends Enum<E>> String names(Class<E> type) {

@@ -3,6 +3,7 @@ package dev.joryu.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,28 @@ import tools.jackson.databind.JsonNode;
 class ProblemTests {
 
   @Autowired ApiClient api;
+  @Autowired Store store;
+
+  @Test
+  void whatNoDatabaseCanHoldIsRefusedAndNoIncident() {
+    for (String query : List.of("tag=a%00b", "q=%00", "q=a%0Ab", "experiment=%00")) {
+      api.get("/api/v1/runs?" + query).problem(422);
+    }
+    String body =
+        """
+        {"experiment": "e", "method": "baseline", "dataset": "%s", "tags": %s}""";
+    for (String tags :
+        List.of(
+            "{\"a\\u0000\": \"b\"}",
+            "{\"a\": \"\\u0000\"}",
+            "{\"a\": \"\\ud800\"}",
+            "{\"\": \"b\"}",
+            "{\"a\": \"" + "b".repeat(201) + "\"}")) {
+      Reply reply = api.post("/api/v1/runs", body.formatted(store.dataset(), tags));
+      assertThat(reply.problem(422).toString()).as(tags).contains("tags");
+    }
+    assertThat(api.get("/runs?q=%00&experiment=a%00b").status()).isEqualTo(200);
+  }
 
   @Test
   void fiveViolationsAtOnceComeBackAsFiveErrors() {

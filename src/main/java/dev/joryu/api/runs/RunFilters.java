@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** The parameters of the list of runs. */
 final class RunFilters {
 
-  private static final Pattern TEXT = Pattern.compile("(?s).{1,200}");
+  private static final Pattern TAG = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,401}");
+  private static final String TAG_RULE = "key or key:value, no control character among them";
 
   private RunFilters() {}
 
@@ -32,8 +33,8 @@ final class RunFilters {
             fields.optionalText("experiment", Names.NAME, Names.NAME_RULE),
             fields.optionalChoice("method", Method.class),
             fields.optionalChoice("status", RunStatus.class),
-            fields.optionalText("tag", TEXT, "key or key:value"),
-            fields.optionalText("q", TEXT, "1 to 200 characters")),
+            fields.optionalText("tag", TAG, TAG_RULE),
+            fields.optionalText("q", Names.TEXT, Names.TEXT_RULE)),
         Paging.read(fields));
   }
 

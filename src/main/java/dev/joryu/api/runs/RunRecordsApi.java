@@ -32,7 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Runs")
 class RunRecordsApi {
 
-  private static final Pattern METRIC = Pattern.compile("\\S.{0,199}");
+  private static final Pattern METRIC =
+      Pattern.compile("[^\\s\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]{0,199}");
   private static final int USUAL_POINTS = 2000;
   private static final int MOST_POINTS = 100_000;
   private static final int USUAL_LINES = 1000;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * not filter by.
  */
 public record RunQuery(String q, String experiment, String method, String status) {
+
+  private static final Pattern UNSEARCHABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   /** Reads the parameters of the address; each may be missing. */
   public RunQuery(
@@ -50,6 +53,6 @@ public record RunQuery(String q, String experiment, String method, String status
   }
 
   private static String clean(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "").strip();
+    return UNSEARCHABLE.matcher(Objects.requireNonNullElse(text, "")).replaceAll(" ").strip();
   }
 }

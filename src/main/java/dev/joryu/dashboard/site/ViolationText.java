@@ -75,6 +75,9 @@ public class ViolationText {
     if (allowed.equals(Names.NAME_RULE)) {
       return messages.getMessage("violation.name-rule", null, locale);
     }
+    if (allowed.equals(Names.TEXT_RULE)) {
+      return messages.getMessage("violation.text-rule", null, locale);
+    }
     Matcher range = RANGE.matcher(allowed);
     return range.matches()
         ? messages.getMessage(
