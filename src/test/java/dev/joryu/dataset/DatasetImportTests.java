@@ -49,6 +49,15 @@ class DatasetImportTests {
   }
 
   @Test
+  void warningCountsWhatWasCutAndNamesTheClassesThatGaveNone() throws Exception {
+    zip().withImages("rust", 10).withImages("rare", 2).close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .contains("there was no test folder: 2 images of 12 were cut from train, none of 'rare'")
+        .contains("there was no val folder: 2 images of 10 were cut from train, none of 'rare'");
+  }
+
+  @Test
   void cutsDependOnContentNotOnNames() throws Exception {
     zip().withImages("a", 9).withImages("b", 9).close();
     DatasetImport.fromZip(GivenFile.at(incoming), false, target);

@@ -230,6 +230,30 @@ class DatasetRefusalTests {
   }
 
   @Test
+  void onlyTheBombIsAccused() throws Exception {
+    zip().with("a/pad.png", new byte[40 << 20]).withImages("a", 20).withImages("b", 20).close();
+
+    assertThat(imported()).extracting(Violation::value).containsExactly("a/pad.png");
+  }
+
+  @Test
+  void copiesAreTheReasonWhereEveryClassHasBasicallyOneImage() throws Exception {
+    byte[] one = ImageFixtures.jpeg(1);
+    byte[] other = ImageFixtures.jpeg(2);
+    ZipFixture zip = zip();
+    for (int i = 0; i < 6; i++) {
+      zip.with("a/" + i + ".jpg", one).with("b/" + i + ".jpg", other);
+    }
+    zip.close();
+
+    assertThat(imported())
+        .singleElement()
+        .extracting(Violation::message)
+        .asString()
+        .contains("no test folder", "copies of an image");
+  }
+
+  @Test
   void limitsCountWhatIsUnpacked() throws Exception {
     zip().withImages("a", 3).withImages("b", 3).close();
 

@@ -5,6 +5,7 @@ import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.RunConflict;
 import dev.joryu.experiment.RunNotFound;
 import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.Violation;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,10 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> invalid(InvalidInput e) {
     HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
-    int count = e.violations().size();
+    long fields = e.violations().stream().map(Violation::field).distinct().count();
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
-            status, count == 1 ? "One field is invalid." : count + " fields are invalid.");
+            status, fields == 1 ? "One field is invalid." : fields + " fields are invalid.");
     problem.setProperty("errors", e.violations().stream().map(FieldError::of).toList());
     return answer(problem);
   }

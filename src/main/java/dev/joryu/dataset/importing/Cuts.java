@@ -41,7 +41,7 @@ final class Cuts {
   static Cuts of(List<Checked> images, Problems problems) {
     Cuts cuts = new Cuts(images);
     for (Split split : List.of(Split.TEST, Split.VAL)) {
-      if (!cuts.classSizes.isEmpty() && !cuts.splits.containsValue(split)) {
+      if (!cuts.classSizes.isEmpty() && !cuts.splits.containsValue(split) && problems.isEmpty()) {
         cuts.cut(split, problems);
       }
     }
@@ -60,6 +60,7 @@ final class Cuts {
   private void cut(Split to, Problems problems) {
     List<List<Checked>> groups = groupsInOrder();
     Map<String, Integer> taken = new TreeMap<>();
+    int before = left.values().stream().mapToInt(Integer::intValue).sum();
     classSizes.forEach(
         (name, size) -> {
           int wanted = size < FEWEST_TO_CUT ? 0 : (int) Math.max(1, Math.round(size * SHARE));
@@ -71,15 +72,31 @@ final class Cuts {
         });
     int moved = taken.values().stream().mapToInt(Integer::intValue).sum();
     if (moved == 0) {
-      problems.add(
-          Kind.TOO_FEW_TO_CUT,
-          "no " + to + " folder and too few images to cut one from train",
-          "at least " + FEWEST_TO_CUT + " images per class");
+      refuse(to, problems);
       return;
     }
+    List<String> without =
+        classSizes.keySet().stream().filter(name -> !taken.containsKey(name)).toList();
     warnings.add(
-        "there was no %s folder: %d images, about %d %% of each class, were cut from train"
-            .formatted(to, moved, Math.round(SHARE * 100)));
+        "there was no %s folder: %d images of %d were cut from train%s"
+            .formatted(
+                to,
+                moved,
+                before,
+                without.isEmpty() ? "" : ", none of '" + String.join("', '", without) + "'"));
+  }
+
+  private void refuse(Split to, Problems problems) {
+    boolean enough = classSizes.values().stream().anyMatch(size -> size >= FEWEST_TO_CUT);
+    problems.add(
+        enough ? Kind.NOTHING_TO_CUT : Kind.TOO_FEW_TO_CUT,
+        "train",
+        enough
+            ? ("there is no %s folder, and none can be cut from train, since copies of an image and"
+                    + " images of a group stay together and every class has but one")
+                .formatted(to)
+            : "there is no %s folder, and none can be cut from train: that takes %d images of a class"
+                .formatted(to, FEWEST_TO_CUT));
   }
 
   private void move(Checked image, Split to, Map<String, Integer> taken) {

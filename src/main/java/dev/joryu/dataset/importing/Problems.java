@@ -41,7 +41,8 @@ final class Problems {
     EMPTY_CLASS(Rule.CONFLICT),
     FEW_CLASSES(Rule.OUT_OF_RANGE),
     CLASS_NOT_IN_TRAIN(Rule.CONFLICT),
-    TOO_FEW_TO_CUT(Rule.OUT_OF_RANGE),
+    TOO_FEW_TO_CUT(Rule.CONFLICT),
+    NOTHING_TO_CUT(Rule.CONFLICT),
     GROUPS(Rule.MALFORMED);
 
     private final Rule rule;

@@ -2,6 +2,7 @@ package dev.joryu.dataset.importing;
 
 import dev.joryu.dataset.importing.Problems.Kind;
 import dev.joryu.spec.GivenFile;
+import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -128,12 +129,19 @@ final class ZipSource implements Source {
           "more than %d bytes".formatted(limits.totalBytes()),
           "at most %d MiB, unpacked".formatted(limits.totalBytes() >> 20));
     }
-    if (isBomb(size, Math.max(1, zipEntry.getCompressedSize())) || isBomb(unpacked, zipBytes)) {
-      throw problems.fatal(
-          Kind.TOO_LARGE,
-          entry.path(),
-          "files that unpack to at most %d times their size in the zip".formatted(limits.ratio()));
+    if (isBomb(size, Math.max(1, zipEntry.getCompressedSize()))) {
+      throw bomb(entry.path());
     }
+    if (isBomb(unpacked, zipBytes)) {
+      throw bomb("the whole zip");
+    }
+  }
+
+  private InvalidInput bomb(String what) {
+    return problems.fatal(
+        Kind.TOO_LARGE,
+        what,
+        "files that unpack to at most %d times their size in the zip".formatted(limits.ratio()));
   }
 
   private boolean isBomb(long size, long packed) {
