@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -64,8 +66,17 @@ class Supervisor implements SmartLifecycle {
     return running;
   }
 
-  boolean someoneWorks() {
-    return workers.isEmpty() || workers.stream().anyMatch(worker -> worker.process().isPresent());
+  /** Whether there are to be local workers. */
+  boolean isWanted() {
+    return !workers.isEmpty();
+  }
+
+  /** The processes of the workers that run now. */
+  Set<Long> pids() {
+    return workers.stream()
+        .flatMap(worker -> worker.process().stream())
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Thread daemon(Runnable task) {

@@ -1,5 +1,5 @@
 /** Starts the local workers as child processes and keeps them alive. */
-@ApplicationModule(allowedDependencies = {"process"})
+@ApplicationModule(allowedDependencies = {"experiment", "process"})
 @NullMarked
 package dev.joryu.supervision;
 

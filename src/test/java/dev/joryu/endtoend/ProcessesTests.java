@@ -82,6 +82,9 @@ class ProcessesTests {
   void beingToldToStopAllAtOnceLeavesNoProcessBehind() throws Exception {
     List<ProcessHandle> family;
     try (ServerProcess server = ServerProcess.start(home, "--joryu.demo=false")) {
+      assertThat(get(server.base().resolve("/queue?lang=en")))
+          .as("a healthy server's worker has shown itself")
+          .doesNotContain("No worker has reported");
       ProcessHandle worker = awaitWorker(server, process -> true);
       family = List.of(worker, postmaster(), server.handle());
       // What Ctrl-C does to the terminal's processes; the database is in a session of its own.
@@ -158,8 +161,9 @@ class ProcessesTests {
             .toList());
   }
 
-  private static void get(URI page) throws IOException, InterruptedException {
-    HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding());
+  private static String get(URI page) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+        .body();
   }
 }
