@@ -41,6 +41,13 @@ function tell() {
   }
 }
 
+/** A second click while the first is on its way asks for nothing new. */
+function lock(locked) {
+  form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = locked));
+}
+
+form.addEventListener("submit", () => setTimeout(() => lock(true)));
+addEventListener("pageshow", () => lock(false));
 form.addEventListener("change", follow);
 form.addEventListener("input", tell);
 follow();

@@ -12,8 +12,10 @@ import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.Runs;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,12 +57,14 @@ class LivePageTests {
     Claim running = scenario.oneMoreRunning("live");
     go("/runs/" + running.run());
     page.waitForFunction(PAINTED, "[data-chart=loss]");
-    assertThat(chart("loss")).hasAttribute("data-points", "126");
+    assertThat(chart("loss")).hasAttribute("data-points", "120");
 
     scenario.train(running, Scenario.TRAINED, Scenario.TRAINED + 20, 0.7);
 
-    assertThat(chart("loss")).hasAttribute("data-points", "147");
+    assertThat(chart("loss")).hasAttribute("data-points", "140");
     assertThat(chart("accuracy")).hasAttribute("data-points", "7");
+    assertThat(chart("loss").locator(".legend")).not().containsText("val/loss");
+    assertThat(chart("raw").locator(".legend")).containsText("val/loss");
     assertThat(page.locator(".progress")).containsText("Epoch 7 of 10");
     assertThat(page.locator("progress")).hasAttribute("value", "70");
     assertThat(page.locator("#live-log")).containsText("epoch 7 of 10 done");
@@ -95,6 +99,47 @@ class LivePageTests {
       assertThat(chart("accuracy")).hasAttribute("data-points", "1");
       assertThat(compared.locator("[data-overlay]")).hasAttribute("data-points", "1");
     }
+  }
+
+  @Test
+  void formSentTwiceMakesOneRun() {
+    go("/runs/new?from=3");
+    Object twice =
+        page.evaluate(
+            """
+            async () => {
+              const form = document.getElementById("spec");
+              const send = () =>
+                fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+              const [one, other] = await Promise.all([send(), send()]);
+              form.elements["training.seed"].value = "77";
+              const changed = await send();
+              return [one.url, other.url, changed.url];
+            }
+            """);
+    assertThat(page.locator("[name=key]")).hasCount(1);
+    List<?> addresses = (List<?>) twice;
+    Assertions.assertEquals(addresses.get(0), addresses.get(1));
+    Assertions.assertNotEquals(addresses.get(0), addresses.get(2));
+    addresses.stream()
+        .distinct()
+        .map(address -> address.toString().replaceAll(".*/", ""))
+        .forEach(id -> runs.cancel(Long.parseLong(id)));
+  }
+
+  @Test
+  void submitButtonWorksOnce() {
+    go("/runs/new?from=3");
+    page.evaluate(
+        """
+        () => {
+          const form = document.getElementById("spec");
+          form.addEventListener("submit", event => event.preventDefault());
+        }
+        """);
+    Locator button = page.locator("#spec button.primary");
+    button.click();
+    assertThat(button).isDisabled();
   }
 
   @Test
@@ -140,6 +185,15 @@ class LivePageTests {
     page.locator("[data-metric]").selectOption("train/kd");
     assertThat(page.locator("[data-overlay] .legend")).not().containsText("baseline seed 1");
     assertThat(page.locator("[data-overlay] .legend")).containsText("logit seed 1 #3");
+  }
+
+  @Test
+  void finishedRunShowsTheEpochItsModelIsOf() {
+    go("/runs/3");
+    assertThat(page.locator("#live-results")).containsText("83.2% at epoch 9");
+    assertThat(page.locator("#live-results")).containsText("82.0% at epoch 9");
+    go("/experiments/" + Scenario.EXPERIMENT);
+    assertThat(row("logit seed 1")).containsText("at 180");
   }
 
   @Test

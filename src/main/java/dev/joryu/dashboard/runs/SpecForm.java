@@ -20,6 +20,9 @@ final class SpecForm {
   static final String FIELD_DATASETS = "evaluation.fieldDatasets";
   static final String TAGS = "tags";
 
+  /** Tells one form from another, so that sending the same one twice makes one run. */
+  static final String KEY = "key";
+
   private static final List<String> TOP =
       List.of("experiment", "name", "method", "dataset", "teacher", "priority");
   private static final List<String> GROUPS = List.of("model", "training", "distillation");

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,10 @@ class SubmitForms {
             .filter(candidate -> candidate.toString().equals(entered.value("method")))
             .findFirst()
             .orElse(Method.HYBRID);
-    SpecForm form = entered.orElse("method", method.toString());
+    SpecForm form =
+        entered
+            .orElse("method", method.toString())
+            .orElse(SpecForm.KEY, UUID.randomUUID().toString());
     SpecFields defaults = specs.defaults(method);
     Map<String, String> numbers = new LinkedHashMap<>(defaults.values());
     form.texts().forEach(numbers::put);

@@ -2,11 +2,15 @@ package dev.joryu.dashboard.runs;
 
 import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.ViolationText;
-import dev.joryu.experiment.Run;
+import dev.joryu.experiment.Idempotency;
+import dev.joryu.experiment.Idempotency.Answer;
 import dev.joryu.experiment.Runs;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.RunSpec;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,12 +26,19 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class SubmitPages {
 
   private final Runs runs;
+  private final Idempotency idempotency;
   private final SubmitForms forms;
   private final SpecText specs;
   private final ViolationText violations;
 
-  SubmitPages(Runs runs, SubmitForms forms, SpecText specs, ViolationText violations) {
+  SubmitPages(
+      Runs runs,
+      Idempotency idempotency,
+      SubmitForms forms,
+      SpecText specs,
+      ViolationText violations) {
     this.runs = runs;
+    this.idempotency = idempotency;
     this.forms = forms;
     this.specs = specs;
     this.violations = violations;
@@ -48,10 +59,9 @@ class SubmitPages {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response,
       Model model) {
-    SpecForm form = SpecForm.of(parameters);
+    SpecForm form = SpecForm.of(parameters).orElse(SpecForm.KEY, UUID.randomUUID().toString());
     try {
-      Run run = runs.submit(form.tree());
-      return "redirect:/runs/" + run.id();
+      return "redirect:" + submitted(form);
     } catch (InvalidInput invalid) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("form", forms.view(form, violations.errors(invalid)));
@@ -66,6 +76,22 @@ class SubmitPages {
     String origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     model.addAttribute("form", forms.preview(form, check(form), origin));
     return "run-new";
+  }
+
+  /** Queues what the form asks for, once however often it is sent, and says where the run is. */
+  private String submitted(SpecForm form) {
+    String all = specs.json(form.tree()) + form.value(SpecForm.KEY);
+    String key = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    Answer answer =
+        idempotency.once(
+            key,
+            "POST /runs",
+            key,
+            () -> {
+              String address = "/runs/" + runs.submit(form.tree()).id();
+              return new Answer(HttpStatus.SEE_OTHER.value(), address, "");
+            });
+    return Objects.requireNonNull(answer.location());
   }
 
   private SpecForm copy(RunSpec spec) {
