@@ -146,7 +146,11 @@ public class Attempts {
    * @param export the model's file for devices; null where there is none
    */
   public void succeed(
-      Claim claim, NewModel model, List<List<Integer>> confusion, @Nullable NewExport export) {
+      Claim claim,
+      NewModel model,
+      List<List<Integer>> confusion,
+      Chosen chosen,
+      @Nullable NewExport export) {
     end(
         claim,
         Outcome.SUCCEEDED,
@@ -159,11 +163,12 @@ public class Attempts {
           jdbc.sql(
                   """
                   update run set profile = :profile::jsonb, confusion = :confusion::jsonb,
-                    checkpoint = null, checkpoint_epoch = null
+                    chosen = :chosen::jsonb, checkpoint = null, checkpoint_epoch = null
                   where id = :run
                   """)
               .param("profile", JsonColumn.write(model.profile()))
               .param("confusion", JsonColumn.write(confusion))
+              .param("chosen", JsonColumn.write(chosen))
               .param("run", claim.run())
               .update();
           teacherRuns.made(

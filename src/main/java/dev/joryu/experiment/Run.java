@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param teacher what teaches it; null where the method has no teacher
  * @param queue its place in the queue; null unless queued
  * @param metrics summaries by metric name
+ * @param chosen the epoch its model is of; null until it succeeded
  * @param profile null until it succeeded
  * @param confusion test counts by true class (row) and predicted class; empty until it succeeded
  * @param attempts oldest first
@@ -41,6 +42,7 @@ public record Run(
     RunProgress progress,
     @Nullable QueuePlace queue,
     Map<String, MetricSummary> metrics,
+    @Nullable Chosen chosen,
     @Nullable ModelProfile profile,
     List<List<Integer>> confusion,
     List<Attempt> attempts,

@@ -76,6 +76,7 @@ final class RunRows {
 
   private static Row row(ResultSet row, int number) throws SQLException {
     int position = row.getInt("position");
+    String chosen = row.getString("chosen");
     String profile = row.getString("profile");
     String confusion = row.getString("confusion");
     return new Row(
@@ -99,6 +100,7 @@ final class RunRows {
             progress(row),
             position == 0 ? null : new QueuePlace(position, null),
             Map.of(),
+            chosen == null ? null : JsonColumn.read(chosen, Chosen.class),
             profile == null ? null : JsonColumn.read(profile, ModelProfile.class),
             confusion == null
                 ? List.of()
@@ -155,6 +157,7 @@ final class RunRows {
           run.progress(),
           run.queue(),
           metrics,
+          run.chosen(),
           run.profile(),
           run.confusion(),
           attempts,

@@ -15,6 +15,7 @@ final class Best {
   private int epoch;
   private double accuracy = Double.NEGATIVE_INFINITY;
   private double loss = Double.POSITIVE_INFINITY;
+  private double macroF1 = Double.NaN;
 
   /**
    * @param weights the file that holds them
@@ -31,6 +32,7 @@ final class Best {
       epoch = epochsDone;
       accuracy = offered;
       loss = onVal.loss();
+      macroF1 = onVal.confusion().macroF1();
     }
   }
 
@@ -49,12 +51,18 @@ final class Best {
     return accuracy;
   }
 
+  /** What they reach on the validation images. */
+  Map<String, Double> metrics() {
+    return Map.of("val/accuracy", accuracy, "val/loss", loss, "val/macro_f1", macroF1);
+  }
+
   /** What {@link #restore} needs, as text that keeps every digit. */
   Map<String, String> metadata() {
     return Map.of(
         "bestEpoch", Integer.toString(epoch),
         "bestAccuracy", Double.toString(accuracy),
-        "bestLoss", Double.toString(loss));
+        "bestLoss", Double.toString(loss),
+        "bestMacroF1", Double.toString(macroF1));
   }
 
   /** Takes over what {@link #metadata()} gave. */
@@ -62,5 +70,6 @@ final class Best {
     epoch = Integer.parseInt(metadata.getOrDefault("bestEpoch", "0"));
     accuracy = Double.parseDouble(metadata.getOrDefault("bestAccuracy", "-Infinity"));
     loss = Double.parseDouble(metadata.getOrDefault("bestLoss", "Infinity"));
+    macroF1 = Double.parseDouble(metadata.getOrDefault("bestMacroF1", "NaN"));
   }
 }

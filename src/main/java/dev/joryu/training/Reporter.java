@@ -65,13 +65,14 @@ final class Reporter {
   }
 
   /**
-   * The figures of the finished model, and their line; {@code val/accuracy} already was reported.
+   * The figures of the finished model, at the step its weights are of, and their line; those on val
+   * were reported when that epoch ended.
    */
-  void results(Map<String, Double> metrics) {
+  void results(long step, Map<String, Double> metrics) {
     metrics.forEach(
         (name, value) -> {
           if (!name.startsWith("val/")) {
-            progress.metric(name, steps, value);
+            progress.metric(name, step, value);
           }
         });
     progress.log("final: " + inWords(metrics));

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights best-on-val weights as safetensors with torchvision names
  * @param classes class names in the order of the logits
- * @param metrics final figures, such as {@code test/accuracy}
+ * @param bestEpoch the epoch they are of, counted from 1
+ * @param bestStep the last step of that epoch
+ * @param metrics figures of these weights, such as {@code val/macro_f1} and {@code test/accuracy}
  * @param confusion counts on the test split by true class (row) and predicted class (column)
  * @param export the same weights as ONNX; null where that could not be made, of which the run warns
  */
 public record TrainingReport(
     Path weights,
     List<String> classes,
+    int bestEpoch,
+    long bestStep,
     Map<String, Double> metrics,
     int[][] confusion,
     Profile profile,

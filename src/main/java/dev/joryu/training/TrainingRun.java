@@ -141,16 +141,24 @@ final class TrainingRun implements TrainingLoop.Watcher {
             best.epoch(),
             100 * best.accuracy()));
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("val/accuracy", best.accuracy());
+    metrics.putAll(best.metrics());
     Confusion confusion = test();
     if (confusion.images() > 0) {
       metrics.put("test/accuracy", confusion.accuracy());
       metrics.put("test/macro_f1", confusion.macroF1());
     }
     metrics.putAll(data.onField(lesson.student(), manager, progress));
-    reporter.results(metrics);
+    long bestStep = (long) best.epoch() * data.stepsPerEpoch();
+    reporter.results(bestStep, metrics);
     return new TrainingReport(
-        best.weights(), data.classes(), metrics, confusion.counts(), profile, export());
+        best.weights(),
+        data.classes(),
+        best.epoch(),
+        bestStep,
+        metrics,
+        confusion.counts(),
+        profile,
+        export());
   }
 
   private @Nullable Exported export() throws IOException {

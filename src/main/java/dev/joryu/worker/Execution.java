@@ -8,6 +8,7 @@ import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Beat;
+import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.LeaseLost;
 import dev.joryu.experiment.Queue;
@@ -108,12 +109,12 @@ final class Execution {
           new LiveProgress(workshop.clock(), outbox, workshop.artifacts(), stop);
       TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
       TrainingReport report = workshop.trainer().train(job, progress);
-      progress.complete(report.metrics());
       Artifact weights = workshop.artifacts().put(report.weights());
       NewExport export = export(report.export(), weights);
       reporter.finish();
       NewModel model = model(job.input(), report, weights);
-      reporter.persist(() -> attempts.succeed(claim, model, confusion(report), export));
+      reporter.persist(
+          () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
       reporter.discardCheckpoint();
     }
   }
@@ -199,6 +200,10 @@ final class Execution {
         claim.run(),
         new ModelProfile(report.profile().parameters(), report.profile().macs()),
         finite(report.metrics()));
+  }
+
+  private static Chosen chosen(TrainingReport report) {
+    return new Chosen(report.bestEpoch(), report.bestStep(), finite(report.metrics()));
   }
 
   private static Map<String, Double> finite(Map<String, Double> metrics) {

@@ -9,21 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /** Takes down what a training says, quickly, on the training's thread. */
 final class LiveProgress implements Progress {
 
-  private final Set<String> named = new HashSet<>();
   private final Eta eta = new Eta();
   private final Clock clock;
   private final Outbox outbox;
   private final ArtifactStore artifacts;
   private final StopSign stop;
-
-  private long lastStep;
 
   LiveProgress(Clock clock, Outbox outbox, ArtifactStore artifacts, StopSign stop) {
     this.clock = clock;
@@ -34,13 +28,11 @@ final class LiveProgress implements Progress {
 
   @Override
   public void metric(String name, long step, double value) {
-    named.add(name);
     outbox.add(new Point(name, step, value, clock.millis()));
   }
 
   @Override
   public void at(int epoch, int epochs, long step, long steps) {
-    lastStep = step;
     outbox.progress(
         new RunProgress(
             epoch, epochs, step, steps, eta.at(System.nanoTime(), epochs, step, steps)));
@@ -69,15 +61,5 @@ final class LiveProgress implements Progress {
   @Override
   public boolean shouldStop() {
     return stop.isRaised();
-  }
-
-  /** Adds final figures that no curve has shown yet. */
-  void complete(Map<String, Double> metrics) {
-    metrics.forEach(
-        (name, value) -> {
-          if (!named.contains(name)) {
-            metric(name, lastStep, value);
-          }
-        });
   }
 }

@@ -59,6 +59,7 @@ class RunTests {
             "progress",
             "queue",
             "metrics",
+            "chosen",
             "profile",
             "model",
             "teacher",
@@ -72,6 +73,9 @@ class RunTests {
     assertThat(Reply.fields(run.path("metrics").path("val/accuracy")))
         .containsExactly("last", "min", "max", "best", "bestStep");
     assertThat(run.path("metrics").path("val/accuracy").path("bestStep").asInt()).isEqualTo(1);
+    assertThat(run.path("chosen").path("epoch").asInt()).isEqualTo(2);
+    assertThat(run.path("chosen").path("step").asInt()).isEqualTo(6);
+    assertThat(run.path("chosen").path("metrics").path("val/accuracy").asDouble()).isEqualTo(0.7);
     assertThat(Reply.fields(run.path("profile"))).containsExactly("parameters", "macs", "flops");
     assertThat(run.path("profile").path("flops").asLong()).isEqualTo(40_000);
     assertThat(Reply.fields(run.path("attempts").get(0)))

@@ -6,6 +6,7 @@ import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Batch;
+import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Point;
 import dev.joryu.experiment.Queue;
@@ -126,6 +127,7 @@ class Store {
             new ModelProfile(1000, 20_000),
             Map.of("test/accuracy", 0.75)),
         confusion,
+        new Chosen(2, 6, Map.of("val/accuracy", 0.7, "test/accuracy", 0.75)),
         null);
   }
 

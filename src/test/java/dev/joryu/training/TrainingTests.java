@@ -152,6 +152,16 @@ class TrainingTests {
 
     assertThat(report.metrics().get("val/accuracy"))
         .isEqualTo(progress.values("val/accuracy").stream().max(Double::compare).orElseThrow());
+    for (String name : List.of("val/accuracy", "val/loss", "val/macro_f1")) {
+      assertThat(progress.points(name))
+          .contains(
+              new RecordedProgress.Point(
+                  report.bestStep(), report.metrics().getOrDefault(name, Double.NaN)));
+    }
+    assertThat(progress.points("test/accuracy"))
+        .extracting(RecordedProgress.Point::step)
+        .containsExactly(report.bestStep());
+    assertThat(report.bestStep()).isEqualTo(report.bestEpoch() * 6L);
   }
 
   @Test

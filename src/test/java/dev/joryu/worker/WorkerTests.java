@@ -6,6 +6,7 @@ import dev.joryu.artifact.ScratchProcess;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempt;
+import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.MetricSummary;
 import dev.joryu.experiment.Run;
@@ -72,6 +73,7 @@ class WorkerTests {
               progress.warn("careful");
               progress.metric("train/loss", 1, 2.0);
               progress.metric("train/loss", 2, Double.NaN);
+              progress.metric("test/accuracy", 2, 0.75);
               progress.at(1, 1, 2, 2);
               return report(job);
             });
@@ -81,6 +83,7 @@ class WorkerTests {
     assertThat(run.confusion()).isEqualTo(List.of(List.of(1, 0), List.of(0, 1)));
     assertThat(run.profile()).isNotNull().matches(profile -> profile.flops() == PROFILE.flops());
     assertThat(run.metrics()).containsKeys("train/loss", "test/accuracy");
+    assertThat(run.chosen()).isEqualTo(new Chosen(1, 2, Map.of("test/accuracy", 0.75)));
     assertThat(run.metrics().get("train/loss"))
         .isEqualTo(new MetricSummary("train/loss", 2, Double.NaN, 2, 2.0, 2.0, 2.0, 1L, 1));
     assertThat(store.runLog.tail(run.id(), 10))
@@ -316,6 +319,8 @@ class WorkerTests {
     return new TrainingReport(
         written(job.scratch().resolve("weights"), "weights"),
         List.of("a", "b"),
+        1,
+        2,
         Map.of("test/accuracy", 0.75),
         new int[][] {{1, 0}, {0, 1}},
         PROFILE,

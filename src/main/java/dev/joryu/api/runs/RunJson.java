@@ -2,6 +2,7 @@ package dev.joryu.api.runs;
 
 import dev.joryu.api.models.ProfileJson;
 import dev.joryu.experiment.Attempt;
+import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.MetricSummary;
 import dev.joryu.experiment.QueuePlace;
 import dev.joryu.experiment.Run;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec with every default filled in
  * @param queue its place in the queue; null unless queued
  * @param metrics summaries by metric name
+ * @param chosen the epoch its model is of, with the figures of that model; null until it succeeded
  * @param model name its model has or will have
  */
 record RunJson(
@@ -41,6 +43,7 @@ record RunJson(
     RunProgress progress,
     @Nullable QueuePlace queue,
     Map<String, Summary> metrics,
+    @Nullable Chosen chosen,
     @Nullable ProfileJson profile,
     String model,
     @Nullable Teacher teacher,
@@ -67,6 +70,7 @@ record RunJson(
         run.progress(),
         run.queue(),
         metrics,
+        run.chosen(),
         run.profile() == null ? null : ProfileJson.of(run.profile()),
         run.model(),
         run.teacher() == null ? null : Teacher.of(run.teacher()),

@@ -24,7 +24,8 @@ public record ExperimentView(
    * @param percent share done; null unless a worker holds it
    * @param best whether no student on the same images has a better test accuracy
    * @param dataset what it was trained on; null where that is the same for all
-   * @param valBestStep the step of that best value; null where there is none
+   * @param valBestStep the step of that value, or of the epoch that was chosen; null where there is
+   *     none
    * @param delta difference of test accuracy to the baseline in points
    */
   public record Row(

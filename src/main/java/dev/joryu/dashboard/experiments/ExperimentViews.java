@@ -6,6 +6,7 @@ import dev.joryu.dashboard.experiments.ExperimentView.Row;
 import dev.joryu.dashboard.runs.ProgressView;
 import dev.joryu.dashboard.runs.RunRows;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.MetricSummary;
 import dev.joryu.experiment.Run;
 import dev.joryu.spec.Method;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -76,7 +78,8 @@ class ExperimentViews {
 
   private Row row(Run run, Baselines baselines) {
     ProgressView progress = rows.progress(run);
-    MetricSummary val = run.metrics().get("val/accuracy");
+    Optional<MetricSummary> val = Optional.ofNullable(run.metrics().get("val/accuracy"));
+    Optional<Chosen> chosen = Optional.ofNullable(run.chosen());
     ModelProfile profile = run.profile();
     return new Row(
         run.id(),
@@ -90,8 +93,12 @@ class ExperimentViews {
         wording.percent(Baselines.accuracy(run)),
         delta(run, baselines),
         wording.percent(RunRows.last(run, "test/macro_f1")),
-        wording.percent(val == null ? null : val.best()),
-        val == null || val.bestStep() == null ? null : wording.count(val.bestStep()),
+        wording.percent(val.map(MetricSummary::best).orElse(null)),
+        chosen
+            .map(Chosen::step)
+            .or(() -> val.map(MetricSummary::bestStep))
+            .map(wording::count)
+            .orElse(null),
         wording.compact(profile == null ? null : profile.parameters()),
         wording.compact(profile == null ? null : profile.macs()),
         wording.duration(RunRows.took(run)));

@@ -3,6 +3,7 @@ package dev.joryu.dashboard.runs;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.MetricSummary;
 import dev.joryu.experiment.Run;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ public class RunResults {
     List<Fact> facts = new ArrayList<>();
     facts.add(fact("column.test-accuracy", wording.percent(RunRows.last(run, "test/accuracy"))));
     facts.add(fact("column.test-f1", wording.percent(RunRows.last(run, "test/macro_f1"))));
-    facts.add(fact("fact.val-accuracy", best(run, "val/accuracy")));
-    facts.add(fact("fact.val-f1", best(run, "val/macro_f1")));
+    facts.add(fact("fact.val-accuracy", onVal(run, "val/accuracy")));
+    facts.add(fact("fact.val-f1", onVal(run, "val/macro_f1")));
     run.metrics().keySet().stream()
         .filter(name -> name.startsWith(FIELD))
         .sorted()
@@ -44,6 +45,17 @@ public class RunResults {
     facts.add(fact("fact.flops", wording.compact(profile == null ? null : profile.flops())));
     facts.add(fact("column.training-time", wording.duration(RunRows.took(run))));
     return facts;
+  }
+
+  /** What the model reaches; while there is none, the best so far. */
+  private String onVal(Run run, String metric) {
+    Chosen chosen = run.chosen();
+    return chosen == null
+        ? best(run, metric)
+        : wording.text(
+            "fact.at-epoch",
+            wording.percent(chosen.metrics().get(metric)),
+            wording.count((long) chosen.epoch()));
   }
 
   private String best(Run run, String metric) {
