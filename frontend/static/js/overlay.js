@@ -12,22 +12,26 @@ const picker = document.querySelector("[data-metric]");
 const chart = new Chart(element);
 const runs = JSON.parse(element.dataset.overlay);
 let lines = new Map();
+let early = null;
 
 async function load() {
   const metric = picker.value;
+  const meanwhile = (early = []);
   element.querySelector("figcaption").textContent = picker.selectedOptions[0].textContent;
   const loaded = await Promise.all(
     runs.map(({ id }) => loadSeries(id, [metric], MAX_POINTS).then((found) => found.get(metric))),
   );
-  if (metric !== picker.value) {
+  if (early !== meanwhile) {
     return;
   }
+  early = null;
   lines = new Map(
     runs.map(({ id, label }, style) => [
       id,
       { label, style, series: loaded[style] ?? new Series(metric) },
     ]),
   );
+  meanwhile.forEach(take);
   show();
 }
 
@@ -35,12 +39,16 @@ function show() {
   chart.lines = [...lines.values()].filter(({ series }) => series.shown > 0);
 }
 
-function receive({ run, points }) {
-  const line = lines.get(run);
+/** Takes in points as the stream tells them, and says whether that changes a line. */
+function take({ run, points }) {
   const mine = points.filter(([name]) => name === picker.value).map(([, ...point]) => point);
-  if (line && mine.length > 0) {
-    const first = line.series.shown === 0;
-    line.series.append(mine);
+  return lines.get(run)?.series.append(mine) ?? false;
+}
+
+function receive(news) {
+  early?.push(news);
+  const first = lines.get(news.run)?.series.shown === 0;
+  if (take(news)) {
     if (first) {
       show();
     } else {
