@@ -6,8 +6,11 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.joryu.experiment.Claim;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +56,22 @@ class PageLookTests {
       page.onPageError(complaints::add);
       addresses().forEach((name, address) -> look(page, name, address, view));
       assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void phoneShowsStatusAndAccuracyBesideTheName(Browser browser) {
+    scenario.running();
+    try (BrowserContext context = browser.newContext(new View("en", 390, 844, false).options())) {
+      Page page = context.newPage();
+      page.navigate("http://127.0.0.1:" + port + "/runs?status=SUCCEEDED");
+      Locator row =
+          page.getByRole(AriaRole.ROW)
+              .filter(new Locator.FilterOptions().setHasText("attention seed 1 #4"));
+      for (String cell : List.of(".status", ".accuracy")) {
+        BoundingBox box = row.locator(cell).boundingBox();
+        assertThat(box.x + box.width).as(cell).isLessThanOrEqualTo(390);
+      }
     }
   }
 

@@ -23,13 +23,12 @@ class RunTable {
 
   private static final List<Heading> HEADINGS =
       List.of(
-          new Heading("id", true, "id"),
           new Heading("run", false, "name"),
+          new Heading("status", false, "status"),
+          new Heading("test-accuracy", true, "accuracy"),
+          new Heading("val-accuracy", true, "valAccuracy"),
           new Heading("experiment", false, "experiment"),
           new Heading("method", false, "method"),
-          new Heading("status", false, "status"),
-          new Heading("val-accuracy", true, "valAccuracy"),
-          new Heading("test-accuracy", true, "accuracy"),
           new Heading("created", false, "createdAt"),
           new Heading("training-time", true, null));
 
