@@ -6,7 +6,7 @@ const RETRY = 5000;
  * browsers allow only a few for all tabs; shown again, it goes on after the last event it saw.
  *
  * @param handlers by event: `run`, `progress`, `metrics`, `log`, `cleared` where a run lost its
- *     points to begin anew, and `reset` where events were lost
+ *     points to begin anew, `deleted`, and `reset` where events were lost
  */
 export function listen(runs, handlers) {
   let last = document.body.dataset.lastEvent;

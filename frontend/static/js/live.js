@@ -2,4 +2,4 @@
 import { listen } from "./events.js";
 import { freshen } from "./fresh.js";
 
-listen([], { run: freshen, progress: freshen, reset: freshen });
+listen([], { run: freshen, progress: freshen, deleted: freshen, reset: freshen });

@@ -70,6 +70,11 @@ listen(
     metrics: receive,
     run: freshen,
     cleared: anew,
+    deleted: ({ run }) => {
+      lines.delete(run);
+      show();
+      freshen();
+    },
     reset: anew,
   },
 );

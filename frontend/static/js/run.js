@@ -90,6 +90,7 @@ listen([run], {
   progress: freshen,
   log: freshen,
   cleared: anew,
+  deleted: () => location.reload(),
   reset: anew,
 });
 tools(document.querySelector("[data-tools]"), () => charts.map(({ chart }) => chart));

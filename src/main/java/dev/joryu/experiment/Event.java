@@ -22,6 +22,8 @@ public record Event(long id, @Nullable Long run, Kind kind, String payload, Inst
     METRICS,
     /** The run begins anew and its curves were forgotten: {@code run}. */
     CLEARED,
+    /** A run was forgotten: {@code run, experiment}. */
+    DELETED,
     /** New log lines: {@code run, lines: [text, …]}. */
     LOG;
 

@@ -1,11 +1,13 @@
 package dev.joryu.experiment;
 
+import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Transitions {
 
   private final JdbcClient jdbc;
+  private final ArtifactStore artifacts;
   private final TransactionOperations transactions;
   private final StateEvents states;
   private final Events events;
@@ -24,12 +27,14 @@ class Transitions {
 
   Transitions(
       JdbcClient jdbc,
+      ArtifactStore artifacts,
       TransactionOperations transactions,
       StateEvents states,
       Events events,
       References references,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
+    this.artifacts = artifacts;
     this.transactions = transactions;
     this.states = states;
     this.events = events;
@@ -59,6 +64,7 @@ class Transitions {
   }
 
   void retry(long id) {
+    Optional<String> checkpoint = checkpoint(id);
     requeue(
         id,
         run -> {
@@ -75,6 +81,7 @@ class Transitions {
               .update();
           events.append(run, Event.Kind.CLEARED, Map.of("run", run));
         });
+    checkpoint.ifPresent(this::release);
   }
 
   void resume(long id) {
@@ -93,14 +100,40 @@ class Transitions {
   }
 
   void delete(long id) {
+    Optional<String> checkpoint = checkpoint(id);
     locked(
         id,
         status -> {
           if (!status.isFinished()) {
             throw new RunConflict(id, "is " + words(status) + "; cancel it first");
           }
-          jdbc.sql("delete from run where id = :id").param("id", id).update();
+          String experiment =
+              jdbc.sql("delete from run where id = :id returning experiment")
+                  .param("id", id)
+                  .query(String.class)
+                  .single();
+          events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
         });
+    checkpoint.ifPresent(this::release);
+  }
+
+  private Optional<String> checkpoint(long id) {
+    return jdbc.sql("select checkpoint from run where id = :id and checkpoint is not null")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Deletes the file of a state that no run would resume from any more. */
+  private void release(String checkpoint) {
+    boolean needed =
+        jdbc.sql("select exists (select from run where checkpoint = :checkpoint)")
+            .param("checkpoint", checkpoint)
+            .query(Boolean.class)
+            .single();
+    if (!needed) {
+      artifacts.delete(checkpoint);
+    }
   }
 
   private void requeue(long id, LongConsumer prepare) {

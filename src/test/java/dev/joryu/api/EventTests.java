@@ -68,6 +68,19 @@ class EventTests {
   }
 
   @Test
+  void aDeletedRunIsToldToThoseWhoLookAtItsExperiment() throws Exception {
+    String experiment = "gone " + UUID.randomUUID();
+    Claim claim = store.running(experiment);
+    store.fail(claim, "it broke");
+    try (EventClient events = open("?experiment=" + experiment.replace(" ", "%20"))) {
+      api.delete("/api/v1/runs/" + claim.run());
+      EventClient.Frame frame = events.next(1).get(0);
+      assertThat(frame.event()).isEqualTo("deleted");
+      assertThat(frame.json().path("run").asLong()).isEqualTo(claim.run());
+    }
+  }
+
+  @Test
   void aClientThatComesBackMissesNothingAndGetsNothingTwice() throws Exception {
     Claim claim = store.running("resume");
     String query = "?run=" + claim.run();

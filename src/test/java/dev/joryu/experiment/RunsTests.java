@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Method;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,26 @@ class RunsTests {
     store.runs.delete(run.id());
     assertThat(store.runs.find(run.id())).isEmpty();
     assertThat(store.models.find(run.model())).isPresent();
+  }
+
+  @Test
+  void checkpointGoesWithTheLastRunThatWouldResumeFromIt() throws IOException {
+    String checkpoint = store.artifacts.put(new ByteArrayInputStream(new byte[] {1})).sha256();
+    long first = failedWith(checkpoint);
+    long second = failedWith(checkpoint);
+    store.runs.delete(first);
+    assertThat(store.artifacts.path(checkpoint)).exists();
+    store.runs.retry(second);
+    assertThatThrownBy(() -> store.artifacts.path(checkpoint))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  private long failedWith(String checkpoint) {
+    store.queued("baseline");
+    Claim claim = store.queue.claim("w").orElseThrow();
+    store.attempts.checkpoint(claim, checkpoint, 1);
+    store.attempts.fail(claim, "disk full");
+    return claim.run();
   }
 
   @Test

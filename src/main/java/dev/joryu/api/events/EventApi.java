@@ -33,7 +33,7 @@ class EventApi {
       description =
           """
           Server-sent events: run (a run changed its status), progress, metrics (new points), \
-          cleared (the run begins anew without its old points), log \
+          cleared (the run begins anew without its old points), deleted, log \
           (new lines), and reset (events were missed for good: load everything anew). A client \
           that comes back with the id of the last event it got misses none and gets none twice.""")
   @Parameter(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What events are about: knows the experiment of a run, which never changes. */
 @Component
@@ -17,9 +18,11 @@ class Subjects {
 
   private final Runs runs;
   private final Experiments experiments;
+  private final JsonMapper json;
   private final Map<Long, String> experimentOf = new ConcurrentHashMap<>();
 
-  Subjects(Runs runs, Experiments experiments) {
+  Subjects(Runs runs, Experiments experiments, JsonMapper json) {
+    this.json = json;
     this.runs = runs;
     this.experiments = experiments;
   }
@@ -49,7 +52,14 @@ class Subjects {
     }
     return (wanted.runs().isEmpty() || wanted.runs().contains(run))
         && (wanted.experiment() == null
-            || experimentOf(run).filter(wanted.experiment()::equals).isPresent());
+            || experimentOf(event, run).filter(wanted.experiment()::equals).isPresent());
+  }
+
+  /** What was deleted cannot be looked up, so the event says it itself. */
+  private Optional<String> experimentOf(Event event, long run) {
+    return event.kind() == Event.Kind.DELETED
+        ? Optional.of(json.readTree(event.payload()).path("experiment").asString())
+        : experimentOf(run);
   }
 
   private Optional<String> experimentOf(long run) {
