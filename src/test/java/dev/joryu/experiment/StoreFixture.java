@@ -62,7 +62,8 @@ public final class StoreFixture implements AutoCloseable {
         new Runs(
             jdbc,
             new Submissions(jdbc, transactions, references, states),
-            new Transitions(jdbc, artifacts, transactions, states, events, references, teacherRuns));
+            new Transitions(
+                jdbc, artifacts, transactions, states, events, references, teacherRuns));
     queue = new Queue(jdbc, transactions, states, teacherRuns);
     exports = new Exports(jdbc, artifacts);
     attempts = new Attempts(jdbc, transactions, models, exports, teacherRuns, events, states);
