@@ -10,11 +10,12 @@ import dev.joryu.dataset.Viewers;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.TrainingSpec;
-import dev.joryu.spec.TrainingSpec.Augmentation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,19 +93,12 @@ class ImagesBenchmark {
   }
 
   private static TrainingSpec spec() {
-    return new TrainingSpec(
-        1,
-        BATCH,
-        TrainingSpec.Optimizer.ADAMW,
-        0.001,
-        0.05,
-        TrainingSpec.Schedule.COSINE,
-        0,
-        0,
-        Augmentation.STANDARD,
-        1,
-        0,
-        null,
-        1);
+    return RunSpec.read(
+            Map.of(
+                "experiment", "bench",
+                "method", "baseline",
+                "dataset", "leaves",
+                "training", Map.of("epochs", 1L, "batchSize", (long) BATCH)))
+        .training();
   }
 }
