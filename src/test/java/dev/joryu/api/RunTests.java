@@ -118,6 +118,9 @@ class RunTests {
             "gradientClip",
             "ema",
             "labelsPerClass",
+            "freezeThrough",
+            "layerDecay",
+            "stochasticDepth",
             "seed");
     assertThat(Reply.fields(spec.path("distillation")))
         .containsExactly(

@@ -88,7 +88,7 @@ class WeightsImportTests {
         .singleElement()
         .extracting(Violation::allowed)
         .asString()
-        .contains("swin_micro", "MOBILENET_V3");
+        .contains("swin_micro", "mobilenet_v3");
   }
 
   @Test
