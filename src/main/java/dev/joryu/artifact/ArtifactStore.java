@@ -2,6 +2,7 @@ package dev.joryu.artifact;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -59,6 +60,15 @@ public final class ArtifactStore {
     } finally {
       Files.deleteIfExists(partial);
     }
+  }
+
+  /** The hash that a file would be stored under. */
+  public static String hash(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the weights file
  * @param bytes size of the weights file
  * @param run the run that made it; null if it was imported
+ * @param origin the file it was imported from; null if a run made it
+ * @param warnings what a user should know of imported weights, in sentences
  * @param metrics final figures, such as {@code test/accuracy}
  */
 public record Model(
@@ -26,12 +28,15 @@ public record Model(
     String sha256,
     long bytes,
     @Nullable Long run,
+    @Nullable Origin origin,
+    List<String> warnings,
     ModelProfile profile,
     Map<String, Double> metrics,
     Instant createdAt) {
 
   public Model {
     classes = List.copyOf(classes);
+    warnings = List.copyOf(warnings);
     metrics = Map.copyOf(metrics);
   }
 

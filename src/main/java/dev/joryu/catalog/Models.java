@@ -2,7 +2,12 @@ package dev.joryu.catalog;
 
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.ImportSpec;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.Violation;
+import dev.joryu.spec.Violation.Rule;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -31,33 +37,77 @@ public class Models {
 
   private final JdbcClient jdbc;
   private final ArtifactStore artifacts;
+  private final ModelImports imports;
+  private final PromisedNames promised;
 
-  public Models(JdbcClient jdbc, ArtifactStore artifacts) {
+  public Models(
+      JdbcClient jdbc, ArtifactStore artifacts, ModelImports imports, PromisedNames promised) {
     this.jdbc = jdbc;
     this.artifacts = artifacts;
+    this.imports = imports;
+    this.promised = promised;
   }
 
   /** Adds a model whose weights are already in the artifact store. */
   public void register(NewModel model) {
-    jdbc.sql(
-            """
-            insert into model (name, architecture, width, preprocessing, classes, sha256, bytes,
-                               run, parameters, macs, metrics)
-            values (:name, :architecture, :width, :preprocessing::jsonb, :classes::jsonb, :sha256,
-                    :bytes, :run, :parameters, :macs, :metrics::jsonb)
-            """)
-        .param("name", model.name())
-        .param("architecture", model.architecture().toString())
-        .param("width", model.width())
-        .param("preprocessing", JsonColumn.write(model.input()))
-        .param("classes", JsonColumn.write(model.classes()))
-        .param("sha256", model.sha256())
-        .param("bytes", model.bytes())
-        .param("run", model.run())
-        .param("parameters", model.profile().parameters())
-        .param("macs", model.profile().macs())
-        .param("metrics", JsonColumn.write(model.metrics()))
-        .update();
+    if (!insert(model, null, List.of())) {
+      throw taken(model.name());
+    }
+  }
+
+  /**
+   * Imports weights that were made elsewhere.
+   *
+   * @throws InvalidInput if the name is taken, or with everything that keeps the file from being
+   *     the weights its user describes; nothing is registered then
+   */
+  public Model importWeights(ImportSpec spec, GivenFile file) {
+    refuseTaken(spec.name());
+    ModelImports.ImportedModel imported = imports.run(spec, file);
+    refuseTaken(spec.name());
+    if (!insert(imported.model(), imported.origin(), imported.warnings())) {
+      throw taken(spec.name());
+    }
+    return find(spec.name()).orElseThrow();
+  }
+
+  private void refuseTaken(String name) {
+    if (promised.isPromised(name) || find(name).isPresent()) {
+      throw taken(name);
+    }
+  }
+
+  private static InvalidInput taken(String name) {
+    return new InvalidInput(
+        new Violation(
+            "name", Rule.CONFLICT, name, "another model has this name; choose one of its own"));
+  }
+
+  private boolean insert(NewModel model, @Nullable Origin origin, List<String> warnings) {
+    return jdbc.sql(
+                """
+                insert into model (name, architecture, width, preprocessing, classes, sha256, bytes,
+                                   run, origin, warnings, parameters, macs, metrics)
+                values (:name, :architecture, :width, :preprocessing::jsonb, :classes::jsonb,
+                        :sha256, :bytes, :run, :origin::jsonb, :warnings::jsonb, :parameters, :macs,
+                        :metrics::jsonb)
+                on conflict do nothing
+                """)
+            .param("name", model.name())
+            .param("architecture", model.architecture().toString())
+            .param("width", model.width())
+            .param("preprocessing", JsonColumn.write(model.input()))
+            .param("classes", JsonColumn.write(model.classes()))
+            .param("sha256", model.sha256())
+            .param("bytes", model.bytes())
+            .param("run", model.run())
+            .param("origin", origin == null ? null : JsonColumn.write(origin))
+            .param("warnings", JsonColumn.write(warnings))
+            .param("parameters", model.profile().parameters())
+            .param("macs", model.profile().macs())
+            .param("metrics", JsonColumn.write(model.metrics()))
+            .update()
+        == 1;
   }
 
   /** Finds a model by name. */
@@ -93,6 +143,7 @@ public class Models {
 
   private static Model model(ResultSet row, int number) throws SQLException {
     long run = row.getLong("run");
+    String origin = row.getString("origin");
     return new Model(
         row.getString("name"),
         Architecture.valueOf(row.getString("architecture").toUpperCase(Locale.ROOT)),
@@ -102,6 +153,8 @@ public class Models {
         row.getString("sha256"),
         row.getLong("bytes"),
         run == 0 ? null : run,
+        origin == null ? null : JsonColumn.read(origin, Origin.class),
+        JsonColumn.read(row.getString("warnings"), new TypeReference<List<String>>() {}),
         new ModelProfile(row.getLong("parameters"), row.getLong("macs")),
         JsonColumn.read(row.getString("metrics"), new TypeReference<Map<String, Double>>() {}),
         row.getTimestamp("created_at").toInstant());

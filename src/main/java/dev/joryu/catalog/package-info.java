@@ -1,5 +1,17 @@
-/** Datasets, models and their exports by name; owns their tables. */
-@ApplicationModule(allowedDependencies = {"spec", "dataset", "artifact", "inference"})
+/**
+ * Datasets, models and their exports by name; owns their tables. Of networks it asks what tensors
+ * they have and what they cost, which needs no engine.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "spec",
+      "dataset",
+      "artifact",
+      "inference",
+      "weights",
+      "nn",
+      "profiling"
+    })
 @NullMarked
 package dev.joryu.catalog;
 

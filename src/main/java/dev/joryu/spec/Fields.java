@@ -265,6 +265,28 @@ public final class Fields {
     return result;
   }
 
+  /**
+   * A list of texts, or one text with one on each line or, on a single line, with commas between;
+   * empty where absent.
+   */
+  public List<String> lines(String name, Pattern pattern, String allowed) {
+    Object value = take(name);
+    if (value instanceof List) {
+      return textList(name, pattern, allowed);
+    }
+    if (value == null || value.toString().isBlank()) {
+      return List.of();
+    }
+    String text = value.toString().strip();
+    List<String> result = new ArrayList<>();
+    for (String line : text.split(text.contains("\n") ? "\\R" : ",", -1)) {
+      if (!line.isBlank()) {
+        result.add(checkedText(name, line, pattern, allowed, ""));
+      }
+    }
+    return result;
+  }
+
   /** Whether the input says anything for {@code name}. */
   public boolean has(String name) {
     Object value = tree.get(name);

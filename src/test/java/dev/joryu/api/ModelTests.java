@@ -51,6 +51,7 @@ class ModelTests {
             "sha256",
             "bytes",
             "origin",
+            "warnings",
             "profile",
             "metrics",
             "createdAt");

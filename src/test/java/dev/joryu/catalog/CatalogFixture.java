@@ -18,4 +18,9 @@ public final class CatalogFixture {
         new Imports(artifacts, home),
         new AllowedRoots(new DatasetSettings(List.of(roots))));
   }
+
+  public static Models models(
+      JdbcClient jdbc, ArtifactStore artifacts, Path home, PromisedNames promised) {
+    return new Models(jdbc, artifacts, new ModelImports(artifacts, home), promised);
+  }
 }

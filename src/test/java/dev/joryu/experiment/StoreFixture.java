@@ -53,7 +53,7 @@ public final class StoreFixture implements AutoCloseable {
     transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     artifacts = new ArtifactStore(directory);
     datasets = CatalogFixture.datasets(jdbc, artifacts, directory);
-    models = new Models(jdbc, artifacts);
+    models = CatalogFixture.models(jdbc, artifacts, directory, new PromisedModels(jdbc));
     events = new Events(jdbc);
     StateEvents states = new StateEvents(jdbc, events);
     TeacherRuns teacherRuns = new TeacherRuns(jdbc, datasets);

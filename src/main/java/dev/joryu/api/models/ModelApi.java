@@ -1,17 +1,25 @@
 package dev.joryu.api.models;
 
 import dev.joryu.api.architectures.CostJson;
+import dev.joryu.api.creation.Creations;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.ListJson;
 import dev.joryu.api.request.PagedList;
 import dev.joryu.api.request.Paging;
 import dev.joryu.api.request.Query;
+import dev.joryu.api.uploads.Turns;
+import dev.joryu.artifact.Scratch;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
 import dev.joryu.reference.Networks;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -21,21 +29,58 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Models and their weights. */
 @RestController
-@RequestMapping("/api/v1/models")
+@RequestMapping(ModelApi.MODELS)
 @Tag(name = "Models")
 class ModelApi {
 
+  static final String MODELS = "/api/v1/models";
+
   private final Models models;
   private final Networks networks;
+  private final Scratch scratch;
+  private final Creations creations;
+  private final Turns turns;
 
-  ModelApi(Models models, Networks networks) {
+  ModelApi(Models models, Networks networks, Scratch scratch, Creations creations, Turns turns) {
     this.models = models;
     this.networks = networks;
+    this.scratch = scratch;
+    this.creations = creations;
+    this.turns = turns;
+  }
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(
+      summary = "Import weights: a safetensors file, or a PyTorch state dict",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                      schema = @Schema(implementation = ModelForm.class))))
+  @ApiResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ModelJson.class)))
+  ResponseEntity<String> importWeights(MultipartHttpServletRequest request) throws IOException {
+    try (ModelUpload upload = ModelUpload.receive(request, scratch)) {
+      return turns.take(
+          () ->
+              creations.once(
+                  request,
+                  upload::fingerprint,
+                  () -> {
+                    Model model = models.importWeights(upload.spec(), upload.file());
+                    return Creations.Created.at(MODELS, model.name(), ModelJson.of(model));
+                  }));
+    }
   }
 
   @GetMapping

@@ -1,6 +1,7 @@
 package dev.joryu.api.models;
 
 import dev.joryu.catalog.Model;
+import dev.joryu.catalog.Origin;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
  * A model.
  *
  * @param preprocessing how images are prepared for it
- * @param origin {@code {"run": id}}, or {@code {"import": true}}
+ * @param origin {@code {"run": id}}, or {@code {"import": {"file", "format", "naming", "sha256"}}}
+ * @param warnings what a user should know of imported weights
  */
 record ModelJson(
     String name,
@@ -24,12 +26,12 @@ record ModelJson(
     String sha256,
     long bytes,
     Map<String, Object> origin,
+    List<String> warnings,
     ProfileJson profile,
     Map<String, Double> metrics,
     Instant createdAt) {
 
   static ModelJson of(Model model) {
-    Long run = model.run();
     return new ModelJson(
         model.name(),
         model.architecture(),
@@ -39,9 +41,19 @@ record ModelJson(
         model.classes(),
         model.sha256(),
         model.bytes(),
-        run == null ? Map.of("import", true) : Map.of("run", run),
+        origin(model),
+        model.warnings(),
         ProfileJson.of(model.profile()),
         new TreeMap<>(model.metrics()),
         model.createdAt());
+  }
+
+  private static Map<String, Object> origin(Model model) {
+    Long run = model.run();
+    Origin origin = model.origin();
+    if (run != null) {
+      return Map.of("run", run);
+    }
+    return Map.of("import", origin == null ? true : origin);
   }
 }
