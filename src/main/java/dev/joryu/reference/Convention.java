@@ -29,6 +29,11 @@ public enum Convention {
     this.count = count;
   }
 
+  /** What it counts. */
+  public Quantity quantity() {
+    return quantity;
+  }
+
   /** What a network has by this convention: operations, parameters or bytes. */
   public long of(Profile profile) {
     return count.applyAsLong(profile);

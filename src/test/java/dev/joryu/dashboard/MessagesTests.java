@@ -3,6 +3,11 @@ package dev.joryu.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.RunStatus;
+import dev.joryu.nn.Operation;
+import dev.joryu.reference.Convention;
+import dev.joryu.reference.Quantity;
+import dev.joryu.reference.Remark;
+import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.Violation.Rule;
 import java.io.IOException;
@@ -112,6 +117,18 @@ class MessagesTests {
         .map(rule -> "violation." + rule.name().toLowerCase(Locale.ROOT))
         .forEach(used::add);
 
+    Arrays.stream(Operation.Kind.values())
+        .map(kind -> "kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .forEach(used::add);
+    Arrays.stream(Role.values())
+        .flatMap(role -> Stream.of("role." + role, "role." + role + ".what"))
+        .forEach(used::add);
+    Arrays.stream(Quantity.values()).forEach(one -> used.add("reference.quantity." + one));
+    Arrays.stream(Convention.values())
+        .flatMap(one -> Stream.of("reference.convention." + one, "reference.equals." + one))
+        .forEach(used::add);
+    Arrays.stream(Remark.values()).forEach(one -> used.add("reference.remark." + one));
+
     assertThat(bundle("messages").stringPropertyNames()).containsAll(used);
     assertThat(used).hasSizeGreaterThan(200);
   }
@@ -124,6 +141,7 @@ class MessagesTests {
     }
     assertThat(kinds)
         .containsExactlyInAnyOrder(
+            "architectures.default.",
             "chart.",
             "column.",
             "field.",
@@ -131,6 +149,7 @@ class MessagesTests {
             "field.synthetic.",
             "hint.",
             "method.",
+            "role.",
             "split.",
             "status.");
   }

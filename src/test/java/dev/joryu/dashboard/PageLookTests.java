@@ -94,6 +94,9 @@ class PageLookTests {
     addresses.put("dataset", "/datasets/tomato");
     addresses.put("models", "/models");
     addresses.put("model", "/models/" + experiment + "-teacher-s1");
+    addresses.put("architectures", "/architectures");
+    addresses.put("architecture", "/architectures/mobilenet_v3_small?imageSize=224&width=0.75");
+    addresses.put("reference", "/reference");
     addresses.put("queue", "/queue");
     return addresses;
   }

@@ -1,0 +1,16 @@
+package dev.joryu.dashboard.networks;
+
+import java.util.List;
+
+/** What the alignment of maps adds to a student while it trains. */
+public record AlignmentView(List<PairRow> pairs, String parameters, String macs, String flops) {
+
+  /** One pair of maps with their shapes. */
+  public record PairRow(
+      String teacher,
+      String teacherShape,
+      String student,
+      String studentShape,
+      String parameters,
+      String macs) {}
+}
