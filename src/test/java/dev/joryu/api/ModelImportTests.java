@@ -2,17 +2,15 @@ package dev.joryu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.nn.Architectures;
 import dev.joryu.spec.Architecture;
+import dev.joryu.weights.WeightsFixture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -207,25 +205,7 @@ class ModelImportTests {
     return ByteBuffer.wrap(safetensors).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
-  /** A safetensors file with the tensors of a narrow MobileNetV3-Small, every number alike. */
-  private static byte[] weights(int classes, float value) {
-    Map<String, List<Long>> shapes =
-        Architectures.layout(Architecture.MOBILENET_V3_SMALL, 0.25, classes, 64).shapes();
-    List<String> entries = new ArrayList<>();
-    int at = 0;
-    for (Map.Entry<String, List<Long>> shape : shapes.entrySet()) {
-      int bytes = 4 * shape.getValue().stream().mapToInt(Long::intValue).reduce(1, (a, b) -> a * b);
-      entries.add(
-          "\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-              .formatted(shape.getKey(), shape.getValue(), at, at + bytes));
-      at += bytes;
-    }
-    byte[] header = ("{" + String.join(",", entries) + "}").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer file = ByteBuffer.allocate(8 + header.length + at).order(ByteOrder.LITTLE_ENDIAN);
-    file.putLong(header.length).put(header);
-    while (file.hasRemaining()) {
-      file.putFloat(value);
-    }
-    return file.array();
+  private static byte[] weights(int classes, float value) throws IOException {
+    return WeightsFixture.safetensors(Architecture.MOBILENET_V3_SMALL, 0.25, classes, 64, value);
   }
 }

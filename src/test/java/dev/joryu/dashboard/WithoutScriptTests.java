@@ -12,6 +12,9 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;
+import dev.joryu.spec.Architecture;
+import dev.joryu.weights.WeightsFixture;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -154,6 +157,38 @@ class WithoutScriptTests {
 
     assertThat(page.locator("#errors li")).hasCount(1);
     assertThat(page.locator("#name")).hasValue("no zip");
+  }
+
+  @Test
+  void weightsAreImportedOrRefusedWithWhatWasEntered() throws IOException {
+    go("/models?lang=ja");
+    page.locator("#name").fill("取り込み");
+    page.locator("#architecture").selectOption("mobilenet_v3_small");
+    page.locator("#classes").fill("健全\n病気");
+    page.locator("summary").click();
+    page.locator("[id='preprocessing.mean']").fill("1,2");
+    send("葉.safetensors", "no weights".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(field("preprocessing.mean")).containsText("「1,2」");
+    page.locator("[id='preprocessing.mean']").fill("0.5,0.5,0.5");
+    send("葉.safetensors", "no weights".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(field("file")).containsText("「葉.safetensors」");
+    assertThat(page.locator("#classes")).hasValue("健全\n病気");
+    page.locator("#width").fill("0.25");
+    send(
+        "葉.safetensors",
+        WeightsFixture.safetensors(Architecture.MOBILENET_V3_SMALL, 0.25, 1000, 96, 1));
+
+    assertThat(page.locator("h1")).hasText("取り込み");
+    assertThat(page.locator("dl").first()).containsText("葉.safetensors から取り込み");
+    assertThat(page.locator("dl").first()).containsText("平均 0.5 0.5 0.5");
+    assertThat(page.locator(".notice.warn")).containsText("head for 2 classes is fresh");
+  }
+
+  private void send(String file, byte[] content) {
+    page.locator("#file").setInputFiles(new FilePayload(file, "application/octet-stream", content));
+    submit("取り込む");
   }
 
   private Response go(String address) {

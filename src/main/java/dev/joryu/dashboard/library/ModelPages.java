@@ -2,19 +2,20 @@ package dev.joryu.dashboard.library;
 
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
-import dev.joryu.catalog.Page;
-import dev.joryu.catalog.PageRequest;
+import dev.joryu.catalog.Origin;
 import dev.joryu.dashboard.site.Address;
 import dev.joryu.dashboard.site.Fact;
+import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.Moment;
-import dev.joryu.dashboard.site.Pager;
 import dev.joryu.dashboard.site.Wording;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.ImageInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +28,12 @@ import org.springframework.web.server.ResponseStatusException;
 class ModelPages {
 
   private final Models models;
+  private final ModelLists lists;
   private final Wording wording;
 
-  ModelPages(Models models, Wording wording) {
+  ModelPages(Models models, ModelLists lists, Wording wording) {
     this.models = models;
+    this.lists = lists;
     this.wording = wording;
   }
 
@@ -39,11 +42,8 @@ class ModelPages {
       @RequestParam(defaultValue = "0") int page,
       HttpServletRequest request,
       org.springframework.ui.Model attributes) {
-    Page<Model> found = models.list(new PageRequest(page, Pager.SIZE, null));
     attributes.addAttribute(
-        "models",
-        new ModelView.ListView(
-            found.items().stream().map(this::row).toList(), Pager.of(found, Address.of(request))));
+        "models", lists.list(page, Address.of(request), FieldErrors.NONE, Map.of()));
     return "models";
   }
 
@@ -55,25 +55,14 @@ class ModelPages {
     return "model";
   }
 
-  private ModelView.Row row(Model model) {
-    return new ModelView.Row(
-        model.name(),
-        model.architecture().toString(),
-        wording.text("fact.pixels", model.imageSize()),
-        wording.percent(model.accuracy()),
-        wording.compact(model.profile().parameters()),
-        wording.compact(model.profile().macs()),
-        wording.bytes(model.bytes()),
-        model.run(),
-        Moment.of(model.createdAt()));
-  }
-
   private ModelView view(Model model) {
     return new ModelView(
         model.name(),
         model.sha256(),
         wording.bytes(model.bytes()),
         model.run(),
+        origin(model.origin()),
+        model.warnings(),
         model.architecture().role() == Role.TEACHER,
         Moment.of(model.createdAt()),
         List.of(
@@ -90,6 +79,12 @@ class ModelPages {
                 .map(metric -> new Fact(metric.getKey(), wording.figure(metric.getValue())))
                 .toList(),
         model.classes());
+  }
+
+  private @Nullable String origin(@Nullable Origin origin) {
+    return origin == null
+        ? null
+        : wording.text("model.imported-from", origin.file(), origin.format(), origin.naming());
   }
 
   private String preprocessing(ImageInput input) {

@@ -2,7 +2,6 @@ package dev.joryu.dashboard.library;
 
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Moment;
-import dev.joryu.dashboard.site.Pager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One model.
  *
  * @param run the run that made it; null if it was imported
+ * @param origin the file it was imported from; null if a run made it
+ * @param warnings what to know of imported weights
  * @param teacher whether it can teach
  */
 public record ModelView(
@@ -17,24 +18,10 @@ public record ModelView(
     String sha256,
     String size,
     @Nullable Long run,
+    @Nullable String origin,
+    List<String> warnings,
     boolean teacher,
     Moment created,
     List<Fact> facts,
     List<Fact> metrics,
-    List<String> classes) {
-
-  /** All models. */
-  public record ListView(List<Row> rows, Pager pager) {}
-
-  /** A model in the list. */
-  public record Row(
-      String name,
-      String architecture,
-      String imageSize,
-      String accuracy,
-      String parameters,
-      String macs,
-      String size,
-      @Nullable Long run,
-      Moment created) {}
-}
+    List<String> classes) {}
