@@ -44,7 +44,9 @@ class ModuleTests {
               Map.entry("spec", List.of()),
               Map.entry("artifact", List.of()),
               Map.entry("weights", List.of()),
-              Map.entry("export", List.of("ai.djl..", "com.google.protobuf..", "onnx..")),
+              Map.entry(
+                  "export",
+                  List.of("ai.djl..", "com.google.protobuf..", "onnx..", "tools.jackson..")),
               Map.entry("inference", List.of("ai.onnxruntime..", "tools.jackson..")),
               Map.entry("nn", List.of("ai.djl..", "org.slf4j..")),
               Map.entry(
@@ -79,6 +81,7 @@ class ModuleTests {
             "dashboard",
             "dataset",
             "demo",
+            "deployment",
             "distillation",
             "experiment",
             "export",

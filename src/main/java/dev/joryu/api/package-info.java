@@ -7,7 +7,9 @@
       "experiment",
       "profiling",
       "distillation",
-      "reference"
+      "reference",
+      "deployment",
+      "inference"
     })
 @NullMarked
 package dev.joryu.api;

@@ -85,6 +85,18 @@ public class Datasets {
         .optional();
   }
 
+  /** The newest dataset of exactly these classes. */
+  public Optional<Dataset> withClasses(List<String> classes) {
+    return jdbc.sql(
+            """
+            select * from dataset where classes = :classes::jsonb
+            order by created_at desc, name limit 1
+            """)
+        .param("classes", JsonColumn.write(classes))
+        .query(Datasets::dataset)
+        .optional();
+  }
+
   /** Datasets, newest first where no order is asked. */
   public Page<Dataset> list(PageRequest request) {
     List<Dataset> items =

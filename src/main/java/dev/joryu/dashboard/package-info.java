@@ -8,7 +8,9 @@
       "access",
       "profiling",
       "distillation",
-      "reference"
+      "reference",
+      "deployment",
+      "inference"
     })
 @NullMarked
 package dev.joryu.dashboard;

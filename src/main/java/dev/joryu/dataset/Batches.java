@@ -1,10 +1,6 @@
 package dev.joryu.dataset;
 
 import dev.joryu.dataset.ImageArchive.Image;
-import dev.joryu.dataset.pixels.MiddleSquare;
-import dev.joryu.dataset.pixels.Picture;
-import dev.joryu.dataset.pixels.PlainView;
-import dev.joryu.dataset.pixels.View;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.TrainingSpec;
@@ -13,11 +9,8 @@ import dev.joryu.spec.Violation.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -96,23 +89,6 @@ public final class Batches {
       ImageArchive archive, List<String> classes, ImageInput input, int batchSize, Path cache)
       throws IOException {
     return evaluation(archive, null, classes, input, batchSize, cache);
-  }
-
-  /** A few images in order, as they are; decoded now and kept in memory. */
-  public static Batches few(
-      ImageArchive archive, List<Image> images, ImageInput input, int batchSize)
-      throws IOException {
-    Map<Image, View> views = new HashMap<>();
-    for (Image image : images) {
-      Picture square = MiddleSquare.of(Pixels.decode(archive, image), input);
-      views.put(image, new PlainView(List.of(square)));
-    }
-    return new Batches(
-        Viewers.of(input),
-        (image, epoch) -> Objects.requireNonNull(views.get(image)),
-        new Labelled(labelled(images, archive.classes(), archive.classes()), List.of()),
-        batchSize,
-        null);
   }
 
   private static Batches evaluation(

@@ -2,7 +2,7 @@ package dev.joryu.export;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.joryu.dataset.BatchStream;
+import ai.djl.ndarray.types.Shape;
 import dev.joryu.inference.BrokenModel;
 import dev.joryu.inference.OnnxModel;
 import dev.joryu.inference.OnnxRuntime;
@@ -10,10 +10,11 @@ import dev.joryu.inference.Parity;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.GivenFile;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.weights.TensorFile;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Makes an ONNX file of a network, and lets nobody have it before it computed what that does. */
 public final class Exporting {
@@ -40,43 +41,38 @@ public final class Exporting {
     long begin = System.nanoTime();
     try (TensorFile weights = TensorFile.open(GivenFile.at(original.weights()))) {
       Exporter.write(original.plan(), weights.tensors(), original.card(), file);
-    } catch (UncheckedIOException e) {
-      throw new ExportFailed("the file cannot be written: " + e.getMessage(), e);
-    }
-    Parity parity = compare(network, file, sample, cache, manager);
-    if (!parity.holds()) {
-      throw new ExportFailed(refusal(parity));
-    }
-    return new Exported(file, parity, (System.nanoTime() - begin) / 1e9);
-  }
-
-  private static Parity compare(
-      Backbone network, Path file, Sample sample, Path cache, NDManager manager) {
-    Ops.gradients(false);
-    Parity parity = Parity.none(sample.dataset());
-    try (OnnxModel model = OnnxRuntime.start(cache).open(file, THREADS);
-        BatchStream batches = sample.images().epoch(0)) {
-      while (batches.hasNext()) {
-        try (NDManager scope = manager.newSubManager()) {
-          NDArray images = batches.next(scope).images();
-          NDArray logits = network.forward(images, false).logits();
-          parity = parity.with(rows(logits), model.logits(images.toFloatArray()));
-        }
+      Parity parity = compare(network, original.input(), file, sample, cache, manager);
+      if (!parity.holds()) {
+        throw new ExportFailed(refusal(parity));
       }
-      return parity;
+      return new Exported(file, parity, (System.nanoTime() - begin) / 1e9);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ExportFailed("a file cannot be read or written: " + e.getMessage(), e);
     } catch (BrokenModel e) {
       throw new ExportFailed("ONNX Runtime does not take the file: " + e.getMessage(), e);
     }
   }
 
-  private static float[][] rows(NDArray matrix) {
-    float[] numbers = matrix.toFloatArray();
-    int columns = Math.toIntExact(matrix.getShape().get(1));
-    float[][] rows = new float[numbers.length / columns][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(numbers, i * columns, (i + 1) * columns);
+  private static Parity compare(
+      Backbone network, ImageInput input, Path file, Sample sample, Path cache, NDManager manager)
+      throws IOException {
+    Ops.gradients(false);
+    Parity parity = Parity.none(sample.dataset());
+    try (OnnxModel model = OnnxRuntime.start(cache).open(file, THREADS)) {
+      for (int i = 0; i < sample.size(); i++) {
+        float[] image = sample.image(i, input);
+        float[][] expected = {logits(network, image, input.size(), manager)};
+        parity = parity.with(expected, model.logits(image));
+      }
     }
-    return rows;
+    return parity;
+  }
+
+  private static float[] logits(Backbone network, float[] image, int size, NDManager manager) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray batch = Ops.channelsLast(scope.create(image, new Shape(1, 3, size, size)));
+      return network.forward(batch, false).logits().toFloatArray();
+    }
   }
 
   private static String refusal(Parity parity) {

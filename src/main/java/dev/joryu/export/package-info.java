@@ -1,7 +1,8 @@
 /**
  * Networks as files for devices: ONNX written from a plan, held against the network it came from.
  */
-@ApplicationModule(allowedDependencies = {"spec", "weights", "nn", "dataset", "inference"})
+@ApplicationModule(
+    allowedDependencies = {"spec", "process", "weights", "nn", "dataset", "inference"})
 @NullMarked
 package dev.joryu.export;
 

@@ -7,7 +7,6 @@ import dev.joryu.dataset.Batches;
 import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.Split;
 import dev.joryu.dataset.Viewers;
-import dev.joryu.export.Sample;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.TrainingSpec;
@@ -104,13 +103,6 @@ final class TrainingData implements TrainingLoop.Feed {
   /** What the network does on the test images; empty where there are none. */
   Optional<Evaluation> onTest(Backbone network, NDManager manager) {
     return test.images() == 0 ? Optional.empty() : Optional.of(evaluate(test, network, manager));
-  }
-
-  /** Images to hold an exported file against its network on. */
-  Sample sample() throws IOException {
-    try (ImageArchive archive = ImageArchive.open(job.dataset())) {
-      return Sample.of(archive, job.input(), job.spec().dataset());
-    }
   }
 
   /**

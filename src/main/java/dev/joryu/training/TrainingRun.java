@@ -7,6 +7,7 @@ import dev.joryu.export.ExportFailed;
 import dev.joryu.export.Exported;
 import dev.joryu.export.Exporting;
 import dev.joryu.export.Original;
+import dev.joryu.export.Sample;
 import dev.joryu.nn.Weights;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.ModelSpec;
@@ -163,13 +164,13 @@ final class TrainingRun implements TrainingLoop.Watcher {
 
   private @Nullable Exported export() throws IOException {
     ModelSpec model = job.spec().model();
-    try {
+    try (Sample sample = Sample.of(job.dataset(), job.spec().dataset())) {
       Original original =
           Original.of(
               model.architecture(), model.width(), data.classes(), job.input(), best.weights());
       Path file = job.scratch().resolve("model.onnx");
       Exported exported =
-          Exporting.export(original, lesson.student(), data.sample(), file, job.cache(), manager);
+          Exporting.export(original, lesson.student(), sample, file, job.cache(), manager);
       progress.log(exported.inWords());
       return exported;
     } catch (ExportFailed e) {

@@ -14,6 +14,7 @@ import dev.joryu.weights.StoredTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,14 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Networks that learnt nothing, in which images nevertheless make a difference. */
-final class Networks {
+public final class Networks {
 
-  static final int CLASSES = 7;
+  /** How many classes each tells apart. */
+  public static final int CLASSES = 7;
 
   private Networks() {}
 
-  static Backbone untrained(Architecture architecture, int size, NDManager manager) {
+  public static Backbone untrained(Architecture architecture, int size, NDManager manager) {
     Backbone network = Architectures.create(architecture, 1, CLASSES, size, manager, 3);
     Random random = new Random(5);
     Map<String, NDArray> tensors = new LinkedHashMap<>(network.parameters());
@@ -68,7 +70,7 @@ final class Networks {
     return values;
   }
 
-  static float[][] logits(Backbone network, float[] images, int size, NDManager manager) {
+  public static float[][] logits(Backbone network, float[] images, int size, NDManager manager) {
     float[] flat = forward(network, images, size, false, manager);
     return IntStream.range(0, flat.length / CLASSES)
         .mapToObj(i -> Arrays.copyOfRange(flat, i * CLASSES, (i + 1) * CLASSES))
@@ -82,6 +84,19 @@ final class Networks {
       Shape shape = new Shape(images.length / (3L * size * size), 3, size, size);
       NDArray batch = Ops.channelsLast(scope.create(images, shape));
       return network.forward(batch, training).logits().toFloatArray();
+    }
+  }
+
+  /** Writes an untrained network's ONNX file. */
+  public static Path onnx(Architecture architecture, int size, Path file) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Backbone network = untrained(architecture, size, manager)) {
+      Exporter.write(
+          Architectures.plan(architecture, 1, CLASSES, size),
+          weights(network),
+          card(architecture, size),
+          file);
+      return file;
     }
   }
 

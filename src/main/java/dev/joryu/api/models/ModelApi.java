@@ -20,11 +20,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,18 +105,7 @@ class ModelApi {
   @Operation(summary = "The weights as safetensors, with torchvision's parameter names")
   ResponseEntity<Resource> weights(@PathVariable String name) {
     Model model = find(name);
-    String file = model.name() + ".safetensors";
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(
-            "Content-Disposition",
-            ContentDisposition.attachment()
-                .filename(file, StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .eTag(model.sha256())
-        .cacheControl(CacheControl.noCache().cachePrivate())
-        .body(new FileSystemResource(models.weights(model)));
+    return Download.of(models.weights(model), model.sha256(), model.name() + ".safetensors");
   }
 
   private Model find(String name) {

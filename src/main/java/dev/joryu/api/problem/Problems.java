@@ -1,6 +1,7 @@
 package dev.joryu.api.problem;
 
 import dev.joryu.api.ApiSettings;
+import dev.joryu.deployment.ExportRefused;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.RunConflict;
 import dev.joryu.experiment.RunNotFound;
@@ -69,6 +70,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> conflict(RunConflict e) {
     return answer(HttpStatus.CONFLICT, e);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(ExportRefused e) {
+    return answer(HttpStatus.UNPROCESSABLE_CONTENT, e);
   }
 
   @ExceptionHandler

@@ -24,4 +24,5 @@ public record ModelView(
     Moment created,
     List<Fact> facts,
     List<Fact> metrics,
-    List<String> classes) {}
+    List<String> classes,
+    List<ExportView> exports) {}

@@ -1,6 +1,7 @@
 package dev.joryu.dashboard.runs;
 
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.dashboard.library.ExportViews;
 import dev.joryu.dashboard.site.Address;
 import dev.joryu.dashboard.site.Pager;
 import dev.joryu.experiment.Run;
@@ -24,11 +25,13 @@ class RunPages {
   private final Runs runs;
   private final RunTable table;
   private final RunViews views;
+  private final ExportViews exports;
 
-  RunPages(Runs runs, RunTable table, RunViews views) {
+  RunPages(Runs runs, RunTable table, RunViews views, ExportViews exports) {
     this.runs = runs;
     this.table = table;
     this.views = views;
+    this.exports = exports;
   }
 
   @GetMapping("/runs")
@@ -46,7 +49,9 @@ class RunPages {
   @GetMapping("/runs/{id:\\d+}")
   String show(@PathVariable long id, Model model) {
     String origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-    model.addAttribute("run", views.view(runs.get(id), origin));
+    Run run = runs.get(id);
+    model.addAttribute("run", views.view(run, origin));
+    model.addAttribute("exports", exports.of(run.model()));
     return "run";
   }
 

@@ -1,0 +1,68 @@
+package dev.joryu.api.models;
+
+import dev.joryu.catalog.Export;
+import dev.joryu.catalog.ExportFormat;
+import dev.joryu.inference.Parity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as a file for devices.
+ *
+ * @param sha256 of the file
+ * @param weightsSha256 of the weights it was made from
+ * @param parity how near its logits are to those of the weights
+ * @param seconds what making it took
+ * @param measurements the newest of each machine and number of threads
+ */
+record ExportJson(
+    String model,
+    ExportFormat format,
+    String sha256,
+    long bytes,
+    String weightsSha256,
+    ParityJson parity,
+    double seconds,
+    Instant createdAt,
+    List<MeasurementJson> measurements) {
+
+  static ExportJson of(Export export) {
+    return new ExportJson(
+        export.model(),
+        export.format(),
+        export.sha256(),
+        export.bytes(),
+        export.weightsSha256(),
+        ParityJson.of(export.parity()),
+        export.seconds(),
+        export.createdAt(),
+        MeasurementJson.of(export));
+  }
+
+  /**
+   * A comparison of two runtimes on the same images.
+   *
+   * @param dataset where the images are from; null for generated leaves
+   * @param relative the largest difference as a share of the largest logit
+   * @param tolerance the largest share allowed
+   */
+  record ParityJson(
+      int images,
+      @Nullable String dataset,
+      double maxDifference,
+      double maxLogit,
+      double relative,
+      double tolerance) {
+
+    static ParityJson of(Parity parity) {
+      return new ParityJson(
+          parity.images(),
+          parity.dataset(),
+          parity.maxDifference(),
+          parity.maxLogit(),
+          parity.relative(),
+          Parity.TOLERANCE);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.joryu.dashboard.library;
+
+import dev.joryu.catalog.Model;
+import dev.joryu.catalog.Origin;
+import dev.joryu.dashboard.site.Fact;
+import dev.joryu.dashboard.site.Moment;
+import dev.joryu.dashboard.site.Wording;
+import dev.joryu.spec.Architecture.Role;
+import dev.joryu.spec.ImageInput;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Models, in words. */
+@Component
+class ModelViews {
+
+  private final Wording wording;
+  private final ExportViews exports;
+
+  ModelViews(Wording wording, ExportViews exports) {
+    this.wording = wording;
+    this.exports = exports;
+  }
+
+  ModelView view(Model model) {
+    return new ModelView(
+        model.name(),
+        model.sha256(),
+        wording.bytes(model.bytes()),
+        model.run(),
+        origin(model.origin()),
+        model.warnings(),
+        model.architecture().role() == Role.TEACHER,
+        Moment.of(model.createdAt()),
+        List.of(
+            fact("field.model.architecture", model.architecture().toString()),
+            fact("field.model.width", wording.setting(model.width())),
+            fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())),
+            fact("fact.preprocessing", preprocessing(model.input())),
+            fact("column.parameters", wording.count(model.profile().parameters())),
+            fact("column.macs", wording.compact(model.profile().macs())),
+            fact("fact.flops", wording.compact(model.profile().flops())),
+            fact("column.size", wording.bytes(model.bytes()))),
+        new TreeMap<>(model.metrics())
+            .entrySet().stream()
+                .map(metric -> new Fact(metric.getKey(), wording.figure(metric.getValue())))
+                .toList(),
+        model.classes(),
+        exports.of(model.name()));
+  }
+
+  private @Nullable String origin(@Nullable Origin origin) {
+    return origin == null
+        ? null
+        : wording.text("model.imported-from", origin.file(), origin.format(), origin.naming());
+  }
+
+  private String preprocessing(ImageInput input) {
+    return wording.text(
+        "fact.preprocessing.steps",
+        input.resize(),
+        input.interpolation().toString(),
+        input.size(),
+        numbers(input.mean()),
+        numbers(input.std()));
+  }
+
+  private String numbers(List<Double> values) {
+    return values.stream().map(wording::setting).collect(Collectors.joining(" "));
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(wording.text(key), value);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.joryu.deployment;
+
+import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.artifact.ArtifactStore.Artifact;
+import dev.joryu.artifact.Scratch;
+import dev.joryu.catalog.Dataset;
+import dev.joryu.catalog.Datasets;
+import dev.joryu.catalog.Export;
+import dev.joryu.catalog.ExportFormat;
+import dev.joryu.catalog.Exports;
+import dev.joryu.catalog.Model;
+import dev.joryu.catalog.Models;
+import dev.joryu.catalog.NewExport;
+import dev.joryu.experiment.Runs;
+import dev.joryu.export.ExportAnswer;
+import dev.joryu.export.ExportJob;
+import dev.joryu.export.Original;
+import dev.joryu.inference.Effort;
+import dev.joryu.inference.MeasureErrand;
+import dev.joryu.inference.Measurement;
+import dev.joryu.inference.Parity;
+import dev.joryu.process.ErrandFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Makes the exports that people ask for: one at a time, and each once. */
+@Component
+public class ExportOrders {
+
+  private static final Logger log = LoggerFactory.getLogger(ExportOrders.class);
+
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Exports exports;
+  private final Models models;
+  private final Datasets datasets;
+  private final Runs runs;
+  private final ArtifactStore artifacts;
+  private final Path home;
+
+  ExportOrders(
+      Exports exports,
+      Models models,
+      Datasets datasets,
+      Runs runs,
+      ArtifactStore artifacts,
+      @Value("${joryu.home}") Path home) {
+    this.exports = exports;
+    this.models = models;
+    this.datasets = datasets;
+    this.runs = runs;
+    this.artifacts = artifacts;
+    this.home = home.toAbsolutePath();
+  }
+
+  /** The export that was made before from the weights the model has now. */
+  public Optional<Export> made(Model model, ExportFormat format) {
+    return exports
+        .find(model.name(), format)
+        .filter(export -> export.weightsSha256().equals(model.sha256()));
+  }
+
+  /**
+   * Makes an export unless there is one, in a process of its own: compared with the network,
+   * measured, registered. Takes from seconds to minutes.
+   *
+   * @throws ExportRefused if the model has no such file
+   * @throws ErrandFailed if the process failed
+   */
+  public Export make(Model model, ExportFormat format) {
+    turn.lock();
+    try {
+      return made(model, format).orElseGet(() -> fresh(model, format));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Export fresh(Model model, ExportFormat format) {
+    try (Scratch scratch = Scratch.open(home.resolve("scratch"), "export")) {
+      Path file = scratch.path().resolve("model." + format.suffix());
+      ExportAnswer answer = ExportErrand.run(job(model, scratch.path(), file), home);
+      Parity parity = answer.parity();
+      if (parity == null) {
+        throw new ExportRefused(
+            "Model '%s' has no %s file: %s".formatted(model.name(), format, answer.refusal()));
+      }
+      Artifact stored = artifacts.put(file);
+      exports.register(
+          model.name(),
+          new NewExport(
+              format,
+              stored.sha256(),
+              stored.bytes(),
+              model.sha256(),
+              parity,
+              answer.seconds(),
+              measure(model, file)));
+      return exports.find(model.name(), format).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the export cannot be stored: " + e.getMessage(), e);
+    }
+  }
+
+  private ExportJob job(Model model, Path scratch, Path file) {
+    Optional<Dataset> dataset = dataset(model);
+    return new ExportJob(
+        new Original(
+            model.architecture(),
+            model.width(),
+            model.classes(),
+            model.input(),
+            models.weights(model).toAbsolutePath(),
+            model.sha256()),
+        dataset.map(Dataset::name).orElse(null),
+        dataset.map(datasets::archive).map(Path::toAbsolutePath).orElse(null),
+        scratch,
+        file,
+        home.resolve("cache"));
+  }
+
+  /** What the model was trained on, or else something that has its classes. */
+  private Optional<Dataset> dataset(Model model) {
+    Long run = model.run();
+    return run == null
+        ? datasets.withClasses(model.classes())
+        : datasets.find(runs.get(run).spec().dataset());
+  }
+
+  /** A file is good without figures; why there are none is in the log. */
+  private List<Measurement> measure(Model model, Path file) {
+    try {
+      return MeasureErrand.measure(file, home, Effort.QUICK);
+    } catch (ErrandFailed e) {
+      log.warn("The export of model '{}' was not measured: {}", model.name(), e.getMessage());
+      return List.of();
+    }
+  }
+}
