@@ -6,16 +6,17 @@ import dev.joryu.dataset.Batches;
 import dev.joryu.dataset.DatasetImport;
 import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.Split;
+import dev.joryu.dataset.TrainingBatches;
 import dev.joryu.dataset.Viewers;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.RunSpec;
-import dev.joryu.spec.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,20 +53,20 @@ class ImagesBenchmark {
         opened = opened.min(Seconds.of(1, () -> open(archive, input, cache)));
       }
       Path cache = folder.resolve("cache-" + size + "-0");
-      Batches training = Batches.training(archive, Viewers.of(input), spec(), cache);
+      TrainingBatches training = TrainingBatches.of(archive, Viewers.of(input), spec(), cache);
       Batches test = Batches.evaluation(archive, Split.TEST, input, BATCH, cache);
       System.out.printf(
           "| %d px | %.0f/s | %.0f/s | %.0f/s |%n",
           size,
           archive.images().size() / opened.wall(),
-          rate(training),
-          rate(test));
+          rate(training.images(), () -> training.epoch(0, 0)),
+          rate(test.images(), test::stream));
     }
   }
 
   private static void open(ImageArchive archive, ImageInput input, Path cache) {
     try {
-      Batches.training(archive, Viewers.of(input), spec(), cache);
+      TrainingBatches.of(archive, Viewers.of(input), spec(), cache);
       Batches.evaluation(archive, Split.VAL, input, BATCH, cache);
       Batches.evaluation(archive, Split.TEST, input, BATCH, cache);
     } catch (IOException e) {
@@ -73,17 +74,17 @@ class ImagesBenchmark {
     }
   }
 
-  private static double rate(Batches batches) {
+  private static double rate(int images, Supplier<BatchStream> streams) {
     Seconds best = new Seconds(Double.MAX_VALUE, Double.MAX_VALUE);
     for (int round = 0; round < 2 * ROUNDS; round++) {
-      best = best.min(Seconds.of(1, () -> drain(batches)));
+      best = best.min(Seconds.of(1, () -> drain(streams)));
     }
-    return batches.images() / best.wall();
+    return images / best.wall();
   }
 
-  private static void drain(Batches batches) {
+  private static void drain(Supplier<BatchStream> streams) {
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = batches.epoch(0)) {
+        BatchStream epoch = streams.get()) {
       while (epoch.hasNext()) {
         try (NDManager scope = manager.newSubManager()) {
           epoch.next(scope);
@@ -92,13 +93,12 @@ class ImagesBenchmark {
     }
   }
 
-  private static TrainingSpec spec() {
+  private static RunSpec spec() {
     return RunSpec.read(
             Map.of(
                 "experiment", "bench",
                 "method", "baseline",
                 "dataset", "leaves",
-                "training", Map.of("epochs", 1L, "batchSize", (long) BATCH)))
-        .training();
+                "training", Map.of("epochs", 1L, "batchSize", (long) BATCH)));
   }
 }

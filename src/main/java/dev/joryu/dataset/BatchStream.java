@@ -1,14 +1,13 @@
 package dev.joryu.dataset;
 
 import ai.djl.ndarray.NDManager;
-import dev.joryu.dataset.pixels.View;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** The batches of one epoch, rendered ahead on a thread of its own. For one consumer. */
 public final class BatchStream implements AutoCloseable {
@@ -16,8 +15,9 @@ public final class BatchStream implements AutoCloseable {
   /** How many batches are rendered ahead. */
   static final int AHEAD = 3;
 
-  private final List<List<Sample>> batches;
-  private final Function<Sample, View> views;
+  private final List<List<Showing>> batches;
+  private final Views views;
+  private final ToIntFunction<Showing> numbers;
   private final List<Frame> frames;
   private final Consumer<List<Frame>> giveBack;
   private final BlockingQueue<Frame> free = new ArrayBlockingQueue<>(AHEAD);
@@ -29,16 +29,19 @@ public final class BatchStream implements AutoCloseable {
   /**
    * Starts rendering.
    *
+   * @param numbers which view of its image is shown
    * @param frames room for {@link #AHEAD} batches
    * @param giveBack takes the frames once nothing uses them any more
    */
   BatchStream(
-      List<List<Sample>> batches,
-      Function<Sample, View> views,
+      List<List<Showing>> batches,
+      Views views,
+      ToIntFunction<Showing> numbers,
       List<Frame> frames,
       Consumer<List<Frame>> giveBack) {
     this.batches = batches;
     this.views = views;
+    this.numbers = numbers;
     this.frames = frames;
     this.giveBack = giveBack;
     free.addAll(frames);
@@ -59,7 +62,7 @@ public final class BatchStream implements AutoCloseable {
    */
   public Batch next(NDManager manager) {
     if (!hasNext()) {
-      throw new NoSuchElementException("the epoch has only " + batches.size() + " batches");
+      throw new NoSuchElementException("the stream has only " + batches.size() + " batches");
     }
     Frame frame = take().frame();
     taken++;
@@ -104,11 +107,12 @@ public final class BatchStream implements AutoCloseable {
 
   private void paint() {
     try {
-      for (List<Sample> batch : batches) {
+      for (List<Showing> batch : batches) {
         Frame frame = free.take();
         frame.clear();
-        for (Sample sample : batch) {
-          frame.add(views.apply(sample), sample.label());
+        for (Showing showing : batch) {
+          int number = numbers.applyAsInt(showing);
+          frame.add(views.of(showing.sample().image(), number), showing.sample(), number);
         }
         ready.put(new Done(frame));
       }

@@ -3,83 +3,40 @@ package dev.joryu.dataset;
 import dev.joryu.dataset.ImageArchive.Image;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
-import dev.joryu.spec.TrainingSpec;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** A set of images as batches, epoch after epoch. */
+/** A set of images in order, as batches. */
 public final class Batches {
 
-  private final Viewers viewers;
   private final Views views;
   private final List<Sample> samples;
-  private final List<String> shortClasses;
   private final int batchSize;
-  private final @Nullable Long seed;
-  private final Queue<List<Frame>> idle = new ConcurrentLinkedQueue<>();
+  private final Frames frames;
 
-  private Batches(
-      Viewers viewers, Views views, Labelled labelled, int batchSize, @Nullable Long seed) {
-    this.viewers = viewers;
+  private Batches(Viewers viewers, Views views, List<Sample> samples, int batchSize) {
     this.views = views;
-    this.samples = labelled.samples();
-    this.shortClasses = labelled.shortClasses();
+    this.samples = samples;
     this.batchSize = Math.max(1, Math.min(batchSize, samples.size()));
-    this.seed = seed;
+    this.frames = new Frames(viewers, this.batchSize);
   }
 
-  /**
-   * The training images, shuffled and augmented anew each epoch by the seed. Every batch is full:
-   * what is left over at the end of an epoch waits for another. Where there are fewer images than
-   * the batch size, one batch is all of them.
-   *
-   * @param archive is read now, and no more later
-   * @param cache directory shared by all trainings of this machine
-   * @throws InvalidInput if fewer than two training images keep their labels
-   */
-  public static Batches training(
-      ImageArchive archive, Viewers viewers, TrainingSpec spec, Path cache) throws IOException {
-    Labelled labelled =
-        Labelled.pick(
-            archive.images(Split.TRAIN), archive.classes(), spec.labelsPerClass(), spec.seed());
-    if (labelled.samples().size() < 2) {
-      throw new InvalidInput(
-          new Violation(
-              "dataset",
-              Rule.OUT_OF_RANGE,
-              labelled.samples().size() + " training images",
-              "at least 2"));
-    }
-    Views views =
-        switch (spec.augmentation()) {
-          case NONE -> plain(archive, Split.TRAIN, viewers, cache);
-          case STANDARD -> {
-            Keeping whole = Keeping.Whole.forViews(viewers.largest());
-            yield Views.augmented(Pixels.open(archive, Split.TRAIN, whole, cache), spec.seed());
-          }
-        };
-    return new Batches(viewers, views, labelled, spec.batchSize(), spec.seed());
-  }
-
-  /** The images of a split in order, as they are; otherwise as {@link #evaluation} of all. */
+  /** The images of a split, as they are; otherwise as {@link #evaluation} of all. */
   public static Batches evaluation(
       ImageArchive archive, Split split, ImageInput input, int batchSize, Path cache)
       throws IOException {
-    return evaluation(archive, split, archive.classes(), input, batchSize, cache);
+    return evaluation(archive, Set.of(split), archive.classes(), input, batchSize, cache);
   }
 
   /**
-   * All images of an archive in order, as they are, with the labels of a model.
+   * All labelled images of an archive, as they are, with the labels of a model.
    *
    * @param classes the model's classes in the order of its labels
    * @param cache directory shared by all trainings of this machine
@@ -88,79 +45,52 @@ public final class Batches {
   public static Batches evaluation(
       ImageArchive archive, List<String> classes, ImageInput input, int batchSize, Path cache)
       throws IOException {
-    return evaluation(archive, null, classes, input, batchSize, cache);
+    return evaluation(
+        archive,
+        EnumSet.complementOf(EnumSet.of(Split.UNLABELLED)),
+        classes,
+        input,
+        batchSize,
+        cache);
   }
 
   private static Batches evaluation(
       ImageArchive archive,
-      @Nullable Split split,
+      Set<Split> splits,
       List<String> classes,
       ImageInput input,
       int batchSize,
       Path cache)
       throws IOException {
-    List<Image> images = split == null ? archive.images() : archive.images(split);
+    List<Image> images =
+        archive.images().stream().filter(image -> splits.contains(image.split())).toList();
     Viewers viewers = Viewers.of(input);
     return new Batches(
         viewers,
-        plain(archive, split, viewers, cache),
-        new Labelled(labelled(images, archive.classes(), classes), List.of()),
-        batchSize,
-        null);
+        Views.plain(archive, splits, viewers, cache),
+        labelled(images, archive.classes(), classes),
+        batchSize);
   }
 
-  /** How many images an epoch draws from. */
+  /** How many images there are. */
   public int images() {
     return samples.size();
   }
 
-  /** Batches of one epoch. */
-  public int steps() {
-    return seed == null ? (samples.size() + batchSize - 1) / batchSize : samples.size() / batchSize;
-  }
-
-  /** Classes that have fewer training images than labels were asked for; all of theirs are kept. */
-  public List<String> shortClasses() {
-    return shortClasses;
-  }
-
-  /** Labels in the order of an evaluation's images. */
+  /** Labels in the order of the images. */
   public int[] labels() {
     return samples.stream().mapToInt(Sample::label).toArray();
   }
 
-  /** Starts rendering an epoch on a thread of its own; close it to stop that. */
-  public BatchStream epoch(int epoch) {
-    int[] order = IntStream.range(0, samples.size()).toArray();
-    if (seed != null) {
-      Seeds.shuffle(order, Seeds.random(seed, epoch, Seeds.ORDER));
-    }
-    List<List<Sample>> batches = new ArrayList<>();
-    for (int step = 0; step < steps(); step++) {
-      int end = Math.min(samples.size(), (step + 1) * batchSize);
+  /** Starts rendering all images on a thread of its own; close it to stop that. */
+  public BatchStream stream() {
+    List<List<Showing>> batches = new ArrayList<>();
+    for (int start = 0; start < samples.size(); start += batchSize) {
+      int end = Math.min(samples.size(), start + batchSize);
       batches.add(
-          IntStream.range(step * batchSize, end).mapToObj(i -> samples.get(order[i])).toList());
+          samples.subList(start, end).stream().map(sample -> new Showing(sample, 0)).toList());
     }
-    return new BatchStream(batches, sample -> views.of(sample.image(), epoch), frames(), idle::add);
-  }
-
-  /** Frames live outside the Java heap, where garbage is noticed late; so they are used again. */
-  private List<Frame> frames() {
-    List<Frame> used = idle.poll();
-    return used == null
-        ? IntStream.range(0, BatchStream.AHEAD)
-            .mapToObj(i -> new Frame(viewers, batchSize))
-            .toList()
-        : used;
-  }
-
-  private static Views plain(
-      ImageArchive archive, @Nullable Split split, Viewers viewers, Path cache) throws IOException {
-    List<Pixels> squares = new ArrayList<>();
-    for (ImageInput square : viewers.squares()) {
-      squares.add(Pixels.open(archive, split, new Keeping.Square(square), cache));
-    }
-    return Views.plain(squares);
+    return new BatchStream(batches, views, Showing::pass, frames.lend(), frames::giveBack);
   }
 
   private static List<Sample> labelled(

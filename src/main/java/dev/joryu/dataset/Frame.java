@@ -10,7 +10,9 @@ import dev.joryu.spec.ImageInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Room for one rendered batch, used again and again; the tensors made from it are copies. */
@@ -21,6 +23,8 @@ final class Frame {
   private final Canvas trained;
   private final @Nullable Canvas teacher;
   private final long[] labels;
+  private final List<Shown> shown = new ArrayList<>();
+  private int labelled;
   private int count;
 
   Frame(Viewers viewers, int capacity) {
@@ -33,10 +37,16 @@ final class Frame {
 
   void clear() {
     count = 0;
+    labelled = 0;
+    shown.clear();
   }
 
-  void add(View view, int label) {
-    labels[count] = label;
+  /** Adds an image; those with a label come first. */
+  void add(View view, Sample sample, int number) {
+    shown.add(new Shown(sample.image().index(), number));
+    if (sample.label() != Sample.UNLABELLED) {
+      labels[labelled++] = sample.label();
+    }
     view.render(trained.size, trained.colours);
     trained.put(trained.colours, count);
     if (teacher != null && teacher != trained) {
@@ -54,8 +64,9 @@ final class Frame {
     NDArray images = trained.tensor(count, manager);
     NDArray teacherImages =
         teacher == null ? null : teacher == trained ? images : teacher.tensor(count, manager);
-    long[] used = Arrays.copyOf(labels, count);
-    return new Batch(images, teacherImages, manager.create(used, new Shape(count)));
+    long[] used = Arrays.copyOf(labels, labelled);
+    return new Batch(
+        images, teacherImages, manager.create(used, new Shape(labelled)), List.copyOf(shown));
   }
 
   /** The images of one network. */

@@ -4,7 +4,9 @@ import dev.joryu.dataset.ImageArchive.Image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +40,15 @@ record Labelled(List<Sample> samples, List<String> shortClasses) {
     }
     samples.sort(Comparator.comparingInt(sample -> sample.image().index()));
     return new Labelled(List.copyOf(samples), List.copyOf(shortClasses));
+  }
+
+  /** Those of the images that are not among these, without a label. */
+  List<Sample> others(List<Image> images) {
+    Set<Integer> kept = new HashSet<>();
+    samples.forEach(sample -> kept.add(sample.image().index()));
+    return images.stream()
+        .filter(image -> !kept.contains(image.index()))
+        .map(Sample::unlabelled)
+        .toList();
   }
 }

@@ -15,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Decoded pictures of an archive, as far as they are needed, in a mapped file that all trainings of
@@ -39,24 +40,27 @@ final class Pixels {
    * Opens the pixels of an archive, decoding it over all cores if nobody has before. Two processes
    * may do so at once; each writes its own file and moves it whole into place.
    *
-   * @param split whose images are wanted; null for all
+   * @param splits whose images are wanted
    * @param cache directory shared by all trainings of this machine
    */
-  static Pixels open(ImageArchive archive, @Nullable Split split, Keeping keeping, Path cache)
+  static Pixels open(ImageArchive archive, Set<Split> splits, Keeping keeping, Path cache)
       throws IOException {
-    List<Image> images = split == null ? archive.images() : archive.images(split);
+    List<Image> images =
+        archive.images().stream().filter(image -> splits.contains(image.split())).toList();
     Path directory = Files.createDirectories(cache.resolve("pixels"));
     Path place =
         directory.resolve(
-            "%s-%s-%s-v%d"
-                .formatted(
-                    archive.fingerprint(), split == null ? "all" : split, keeping.key(), VERSION));
+            "%s-%s-%s-v%d".formatted(archive.fingerprint(), name(splits), keeping.key(), VERSION));
     try {
       return new Pixels(images, PixelFile.open(place, images.size()));
     } catch (NoSuchFileException e) {
       build(archive, images, keeping, place);
       return new Pixels(images, PixelFile.open(place, images.size()));
     }
+  }
+
+  private static String name(Set<Split> splits) {
+    return splits.stream().sorted().map(Split::toString).collect(Collectors.joining("+"));
   }
 
   /** What is kept of an image; it must be one of those the pixels were opened for. */

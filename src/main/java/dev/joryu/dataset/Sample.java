@@ -2,5 +2,16 @@ package dev.joryu.dataset;
 
 import dev.joryu.dataset.ImageArchive.Image;
 
-/** An image and the label it counts as. */
-record Sample(Image image, int label) {}
+/**
+ * An image and the label it counts as.
+ *
+ * @param label index of its class; {@link #UNLABELLED} where none is known or none counts
+ */
+record Sample(Image image, int label) {
+
+  static final int UNLABELLED = -1;
+
+  static Sample unlabelled(Image image) {
+    return new Sample(image, UNLABELLED);
+  }
+}

@@ -8,6 +8,12 @@ final class Seeds {
   /** Numbers the stream that orders an epoch, where an image's index would stand. */
   static final int ORDER = -1;
 
+  /** Numbers the stream that orders the unlabelled images of an epoch. */
+  static final int UNLABELLED_ORDER = -2;
+
+  /** Numbers the stream that chooses which fixed view of an image comes first. */
+  static final int FIRST_VIEW = -3;
+
   /** Numbers the stream that picks labels, where an epoch would stand. */
   static final int LABELS = -1;
 

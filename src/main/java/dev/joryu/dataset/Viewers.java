@@ -18,6 +18,11 @@ public record Viewers(ImageInput trained, @Nullable ImageInput teacher) {
     return new Viewers(trained, null);
   }
 
+  /** The trained network alone; views stay what they are, for they were chosen before. */
+  Viewers withoutTeacher() {
+    return of(trained);
+  }
+
   /** Side of the largest view in pixels. */
   int largest() {
     return teacher == null ? trained.size() : Math.max(trained.size(), teacher.size());

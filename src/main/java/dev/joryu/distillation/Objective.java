@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,11 @@ public final class Objective {
     return objective;
   }
 
+  /** Names of the teacher's maps that are looked at. */
+  public Set<String> teacherMaps() {
+    return pairs.stream().map(aligned -> aligned.pair().teacher()).collect(Collectors.toSet());
+  }
+
   /** The alignment's trainable tensors by name; empty where no maps are aligned. */
   public Map<String, NDArray> parameters() {
     Map<String, NDArray> parameters = new LinkedHashMap<>();
@@ -105,7 +112,7 @@ public final class Objective {
    * The terms on one batch.
    *
    * @param teacher what the teacher says to the same images; null where the run has none
-   * @param labels class indices, (B)
+   * @param labels class indices of the first images, (L); those beyond have no label
    * @param attentionRamp what β is multiplied by, 0 to 1
    */
   public Terms on(
@@ -115,7 +122,8 @@ public final class Objective {
       double attentionRamp) {
     List<Term> terms = new ArrayList<>();
     if (spec.labelWeight() > 0) {
-      NDArray loss = CrossEntropy.mean(student.logits(), labels, labelSmoothing);
+      NDArray labelled = first(student.logits(), labels.getShape().get(0));
+      NDArray loss = CrossEntropy.mean(labelled, labels, labelSmoothing);
       terms.add(new Term("ce", loss, spec.labelWeight()));
     }
     if (spec.logitWeight() > 0) {
@@ -127,6 +135,10 @@ public final class Objective {
       terms.add(new Term("attention", loss, spec.attentionWeight() * attentionRamp));
     }
     return new Terms(List.copyOf(terms), total(terms));
+  }
+
+  private static NDArray first(NDArray rows, long count) {
+    return count == rows.getShape().get(0) ? rows : rows.get("0:" + count);
   }
 
   private NDArray attention(Backbone.Outputs student, Backbone.Outputs teacher) {

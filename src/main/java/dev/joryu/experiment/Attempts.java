@@ -116,18 +116,21 @@ public class Attempts {
    *
    * @param sha256 of the checkpoint in the artifact store
    * @param epoch epochs finished in it
+   * @param step optimiser steps finished in it
    */
-  public void checkpoint(Claim claim, String sha256, int epoch) {
+  public void checkpoint(Claim claim, String sha256, int epoch, long step) {
     held(
         claim,
         () ->
             jdbc.sql(
                     """
-                    update run set checkpoint = :sha256, checkpoint_epoch = :epoch, losses = 0
+                    update run set checkpoint = :sha256, checkpoint_epoch = :epoch,
+                      checkpoint_step = :step, losses = 0
                     where id = :run
                     """)
                 .param("sha256", sha256)
                 .param("epoch", epoch)
+                .param("step", step)
                 .param("run", claim.run())
                 .update());
   }
@@ -163,7 +166,8 @@ public class Attempts {
           jdbc.sql(
                   """
                   update run set profile = :profile::jsonb, confusion = :confusion::jsonb,
-                    chosen = :chosen::jsonb, checkpoint = null, checkpoint_epoch = null
+                    chosen = :chosen::jsonb, checkpoint = null, checkpoint_epoch = null,
+                    checkpoint_step = null
                   where id = :run
                   """)
               .param("profile", JsonColumn.write(model.profile()))

@@ -73,8 +73,8 @@ class Transitions {
           }
           jdbc.sql(
                   """
-                  update run set checkpoint = null, checkpoint_epoch = null, epoch = 0, step = 0,
-                    steps = 0, started_at = null
+                  update run set checkpoint = null, checkpoint_epoch = null,
+                    checkpoint_step = null, epoch = 0, step = 0, steps = 0, started_at = null
                   where id = :id
                   """)
               .param("id", run)

@@ -171,6 +171,15 @@ public final class Ops {
     ops().run("overwrite", tensor(tensor), tensor(values)).close();
   }
 
+  /**
+   * Moves running means towards values, in place: mean ← (1 − share) · mean + share · value.
+   *
+   * @param values as many as means, of the same shapes
+   */
+  public static void average(Collection<NDArray> means, Collection<NDArray> values, double share) {
+    ops().run("average", list(means), list(values), IValue.from(share)).close();
+  }
+
   /** Zeros with the shapes and memory layouts of the given tensors. */
   static List<NDArray> zerosLike(Collection<NDArray> tensors, NDManager target) {
     List<NDArray> zeros = new ArrayList<>(tensors.size());

@@ -72,6 +72,11 @@ final class Script {
           scale = torch.clamp(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), limit), None, 1.)
           torch._foreach_mul_(gs, scale)
           return (norm, gs)
+        def average(self: __torch__.Ops, means: List[Tensor], values: List[Tensor],
+            share: float) -> List[Tensor]:
+          torch._foreach_mul_(means, torch.sub(1., share))
+          torch._foreach_add_(means, values, alpha=share)
+          return means
         def overwrite(self: __torch__.Ops, tensor: Tensor, values: Tensor) -> NoneType:
           _0 = torch.copy_(tensor, values)
           return None

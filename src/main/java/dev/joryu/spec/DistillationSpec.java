@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param attentionTemperature temperature of the {@code channel} loss
  * @param pairs which feature maps are aligned; empty means every stride both networks have
  * @param attentionWarmupEpochs epochs over which β rises linearly from 0
- * @param cacheViews augmentation views per image in the teacher cache; 0 runs the teacher live
+ * @param cacheViews augmentation views per image, the same for all runs, whose teacher outputs are
+ *     cached; 0 varies images anew each epoch and runs the teacher live
+ * @param labelledPerBatch labelled images in each batch where unlabelled ones take part; null is an
+ *     eighth of the batch, or their share of all images if that is more
  */
 public record DistillationSpec(
     double labelWeight,
@@ -34,7 +37,8 @@ public record DistillationSpec(
     double attentionWarmupEpochs,
     Balance balance,
     int cacheViews,
-    Transfer transfer) {
+    Transfer transfer,
+    @Nullable Integer labelledPerBatch) {
 
   /** Losses on logits. */
   public enum LogitLoss {
@@ -75,7 +79,9 @@ public record DistillationSpec(
   /** Which training images the teacher teaches on. */
   public enum Transfer {
     /** Only those that keep their label. */
-    LABELLED;
+    LABELLED,
+    /** All, and those that never had a label; labels count only where they are kept. */
+    ALL;
 
     @Override
     public String toString() {
@@ -130,6 +136,7 @@ public record DistillationSpec(
     Balance balance = fields.choice("balance", Balance.FIXED);
     int cacheViews = fields.integer("cacheViews", 0, 0, 1000);
     Transfer transfer = fields.choice("transfer", Transfer.LABELLED);
+    Integer labelledPerBatch = fields.optionalInteger("labelledPerBatch", 1, 1023);
     fields.close();
     return new DistillationSpec(
         labelWeight,
@@ -143,7 +150,8 @@ public record DistillationSpec(
         warmup,
         balance,
         cacheViews,
-        transfer);
+        transfer,
+        labelledPerBatch);
   }
 
   /** A copy whose pairs are these. */
@@ -160,7 +168,8 @@ public record DistillationSpec(
         attentionWarmupEpochs,
         balance,
         cacheViews,
-        transfer);
+        transfer,
+        labelledPerBatch);
   }
 
   private static double labelWeight(Fields fields, @Nullable Method method) {

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * How a run optimises.
  *
  * @param epochs passes over the training images
+ * @param stepsPerEpoch optimiser steps that count as an epoch, so that runs with other images take
+ *     as many; null is one pass
  * @param batchSize images per optimiser step
  * @param learningRate peak learning rate, reached after the warm-up
  * @param weightDecay decoupled decay (AdamW); none on biases, norms and position tables
  * @param warmupEpochs epochs of linear warm-up; may be a fraction
  * @param labelSmoothing share of the label spread over all classes
  * @param gradientClip largest global L2 norm of the gradient; 0 switches clipping off
- * @param ema decay of the weight average; 0 keeps none
+ * @param ema decay of the weight average that is validated and kept; 0 keeps none
+ * @param mixup α of the Beta distribution that two images are blended by, arXiv 1710.09412; 0
+ *     blends none
+ * @param cutmix α of the Beta distribution of the share that is pasted from another image, arXiv
+ *     1905.04899; 0 pastes none
  * @param labelsPerClass how many training images per class keep their label, chosen by the seed;
  *     null keeps all
  * @param freezeThrough feature map that stays what it is for every image: what it is computed from
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingSpec(
     int epochs,
+    @Nullable Integer stepsPerEpoch,
     int batchSize,
     Optimizer optimizer,
     double learningRate,
@@ -37,6 +44,8 @@ public record TrainingSpec(
     Augmentation augmentation,
     double gradientClip,
     double ema,
+    double mixup,
+    double cutmix,
     @Nullable Integer labelsPerClass,
     @Nullable String freezeThrough,
     double layerDecay,
@@ -80,6 +89,7 @@ public record TrainingSpec(
 
   static TrainingSpec read(Fields fields, ModelSpec model) {
     int epochs = fields.integer("epochs", 10, 1, 10_000);
+    Integer stepsPerEpoch = fields.optionalInteger("stepsPerEpoch", 1, 1_000_000);
     int batchSize = fields.integer("batchSize", 32, 2, 1024);
     Optimizer optimizer = fields.choice("optimizer", Optimizer.ADAMW);
     double learningRate = fields.real("learningRate", 0.001, 1e-7, 1.0);
@@ -94,9 +104,8 @@ public record TrainingSpec(
     Augmentation augmentation = fields.choice("augmentation", Augmentation.STANDARD);
     double gradientClip = fields.real("gradientClip", 1.0, 0, 1000);
     double ema = fields.real("ema", 0, 0, 0.99999);
-    if (ema != 0) {
-      fields.reject("ema", Rule.NOT_AVAILABLE, ema, "0");
-    }
+    double mixup = fields.real("mixup", 0, 0, 10);
+    double cutmix = fields.real("cutmix", 0, 0, 10);
     Integer labelsPerClass = fields.optionalInteger("labelsPerClass", 1, 1_000_000);
     String freezeThrough = readFrozen(fields, model);
     double layerDecay = fields.real("layerDecay", 1.0, 0.1, 1.0);
@@ -112,6 +121,7 @@ public record TrainingSpec(
     fields.close();
     return new TrainingSpec(
         epochs,
+        stepsPerEpoch,
         batchSize,
         optimizer,
         learningRate,
@@ -122,6 +132,8 @@ public record TrainingSpec(
         augmentation,
         gradientClip,
         ema,
+        mixup,
+        cutmix,
         labelsPerClass,
         freezeThrough,
         layerDecay,

@@ -36,6 +36,11 @@ final class Best {
     }
   }
 
+  /** Whether anything was offered yet. */
+  boolean exists() {
+    return epoch > 0;
+  }
+
   /** The file that holds the weights; there once anything was offered. */
   Path weights() {
     return weights;

@@ -10,38 +10,46 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The complete state of a training between two epochs, as one safetensors file: network, alignment,
- * optimiser, and the best weights so far. Random state needs no place in it, since everything
- * random follows from the seed and the step.
+ * The complete state of a training between two steps, as one safetensors file: network, alignment,
+ * optimiser, averaged weights, and the best weights so far. Random state and the place in the data
+ * need no room in it, since both follow from the seed and the step.
  */
 final class Checkpoint {
 
   private static final String BEST = "best.";
+  private static final String STEPS = "stepsDone";
 
   private final Map<String, NDArray> state;
 
   /**
    * @param lesson whose network and alignment are kept
    * @param optimizer whose moments are kept
+   * @param average kept where there is one
    */
-  Checkpoint(Lesson lesson, AdamW optimizer) {
+  Checkpoint(Lesson lesson, AdamW optimizer, @Nullable WeightAverage average) {
     this.state = new LinkedHashMap<>();
     lesson.tensors().forEach((name, tensor) -> state.put("parameter." + name, tensor));
     lesson.student().buffers().forEach((name, tensor) -> state.put("buffer." + name, tensor));
     optimizer.tensors().forEach((name, tensor) -> state.put("optimizer." + name, tensor));
+    if (average != null) {
+      average.tensors().forEach((name, tensor) -> state.put("average." + name, tensor));
+    }
   }
 
-  /** Writes the state after so many epochs. */
-  void write(int epochsDone, Best best, Path file) {
+  /** Writes the state after so many steps. */
+  void write(long stepsDone, Best best, Path file) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Map<String, NDArray> tensors = new LinkedHashMap<>(state);
-      ArrayFile.read(best.weights(), manager)
-          .forEach((name, tensor) -> tensors.put(BEST + name, tensor));
       Map<String, String> metadata = new LinkedHashMap<>(best.metadata());
-      metadata.put("epochsDone", Integer.toString(epochsDone));
-      ArrayFile.metadata(best.weights()).forEach((key, text) -> metadata.put(BEST + key, text));
+      metadata.put(STEPS, Long.toString(stepsDone));
+      if (best.exists()) {
+        ArrayFile.read(best.weights(), manager)
+            .forEach((name, tensor) -> tensors.put(BEST + name, tensor));
+        ArrayFile.metadata(best.weights()).forEach((key, text) -> metadata.put(BEST + key, text));
+      }
       ArrayFile.write(tensors, metadata, file);
     }
   }
@@ -49,10 +57,10 @@ final class Checkpoint {
   /**
    * Restores the state.
    *
-   * @return epochs done
+   * @return steps done
    * @throws TrainingFailed if the file is not a checkpoint of the same run
    */
-  int read(Path file, Best best) {
+  long read(Path file, Best best) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Map<String, NDArray> tensors = ArrayFile.read(file, manager);
       Map<String, String> metadata = new LinkedHashMap<>(ArrayFile.metadata(file));
@@ -62,9 +70,16 @@ final class Checkpoint {
       }
       state.forEach(
           (name, tensor) -> Ops.overwrite(tensor, Objects.requireNonNull(tensors.get(name))));
-      ArrayFile.write(bestWeights, takeBest(metadata), best.weights());
+      Map<String, String> bestMetadata = takeBest(metadata);
+      if (!bestWeights.isEmpty()) {
+        ArrayFile.write(bestWeights, bestMetadata, best.weights());
+      }
       best.restore(metadata);
-      return Integer.parseInt(metadata.getOrDefault("epochsDone", "0"));
+      String steps = metadata.get(STEPS);
+      if (steps == null) {
+        throw new TrainingFailed("the checkpoint is of an older version; retry the run");
+      }
+      return Long.parseLong(steps);
     } catch (InvalidInput e) {
       throw new TrainingFailed("the checkpoint cannot be read: " + e.getMessage(), e);
     }

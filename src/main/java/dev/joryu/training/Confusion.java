@@ -37,6 +37,15 @@ record Confusion(int[][] counts) {
         .orElse(Double.NaN);
   }
 
+  /** The mean over the classes that occur of the share of their images that was found. */
+  double balancedAccuracy() {
+    return IntStream.range(0, counts.length)
+        .filter(c -> occurrences(c) > 0)
+        .mapToDouble(c -> (double) counts[c][c] / occurrences(c))
+        .average()
+        .orElse(Double.NaN);
+  }
+
   private long occurrences(int actual) {
     return Arrays.stream(counts[actual]).asLongStream().sum();
   }

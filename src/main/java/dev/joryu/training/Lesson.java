@@ -7,22 +7,37 @@ import dev.joryu.distillation.Objective;
 import dev.joryu.distillation.Terms;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
+import dev.joryu.training.cache.Tutor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One network under one objective: turns a batch into the terms to minimise.
  *
  * @param teacher null where only the labels teach
+ * @param tutor says what the teacher says; null without a teacher
+ * @param mixing null where images are shown one by one
  * @param attentionWarmupSteps steps over which the attention term's weight rises from 0
  */
 record Lesson(
     Backbone student,
     @Nullable FrozenTeacher teacher,
+    @Nullable Tutor tutor,
     Objective objective,
+    @Nullable Mixing mixing,
     double attentionWarmupSteps) {
+
+  /** A lesson whose teacher, if it has one, answers live, on images as they are. */
+  static Lesson of(Backbone student, @Nullable FrozenTeacher teacher, Objective objective) {
+    Tutor tutor = teacher == null ? null : Tutor.live(teacher);
+    return new Lesson(student, teacher, tutor, objective, null, 0);
+  }
+
+  /** The same lesson, with somebody else saying what the teacher says. */
+  Lesson taughtBy(Tutor other) {
+    return new Lesson(student, teacher, other, objective, mixing, attentionWarmupSteps);
+  }
 
   /** Everything that learns: the student, and the alignment that is left behind in the end. */
   Map<String, NDArray> parameters() {
@@ -40,12 +55,12 @@ record Lesson(
 
   /** The terms of one step, ready for {@link Ops#backward}; leaves gradient recording off. */
   Terms on(Batch batch, long step) {
-    Backbone.Outputs taught =
-        teacher == null ? null : teacher.teach(Objects.requireNonNull(batch.teacherImages()));
+    Batch shown = mixing == null ? batch : mixing.at(step, batch);
+    Backbone.Outputs taught = tutor == null ? null : tutor.teach(shown);
     Ops.gradients(true);
     try {
-      Backbone.Outputs learnt = student.forward(batch.images(), true);
-      return objective.on(learnt, taught, batch.labels(), attentionRamp(step));
+      Backbone.Outputs learnt = student.forward(shown.images(), true);
+      return objective.on(learnt, taught, shown.labels(), attentionRamp(step));
     } finally {
       Ops.gradients(false);
     }

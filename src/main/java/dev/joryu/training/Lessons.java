@@ -15,6 +15,7 @@ import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.TrainingSpec;
 import dev.joryu.spec.Violation;
+import dev.joryu.training.cache.Tutor;
 import dev.joryu.weights.Layout;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,11 @@ final class Lessons {
     Backbone student = student();
     DistillationSpec distillation = spec.distillation();
     double smoothing = spec.training().labelSmoothing();
+    Mixing mixing = Mixing.of(spec.training(), classes.size());
     TrainingJob.Teacher given = job.teacher();
     if (!spec.method().needsTeacher() || given == null) {
-      return new Lesson(student, null, Objective.ofLabels(distillation, smoothing), 0);
+      return new Lesson(
+          student, null, null, Objective.ofLabels(distillation, smoothing), mixing, 0);
     }
     Backbone network = teacher(given);
     Objective objective =
@@ -66,10 +69,13 @@ final class Lessons {
             maps(network, given.input().size()),
             manager,
             Seeds.ofAlignment(spec.training().seed()));
+    FrozenTeacher frozen = freeze(network, given.classes());
     return new Lesson(
         student,
-        freeze(network, given.classes()),
+        frozen,
+        Tutor.live(frozen),
         objective,
+        mixing,
         distillation.attentionWarmupEpochs() * stepsPerEpoch);
   }
 

@@ -27,8 +27,9 @@ public interface Progress {
    *
    * @param file the checkpoint
    * @param epoch epochs finished in it
+   * @param step optimiser steps finished in it
    */
-  void checkpoint(Path file, int epoch);
+  void checkpoint(Path file, int epoch, long step);
 
   /** Whether the training must stop now; asked at every step. */
   boolean shouldStop();

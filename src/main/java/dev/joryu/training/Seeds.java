@@ -12,6 +12,11 @@ final class Seeds {
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step).nextLong() >>> 1;
   }
 
+  /** The seed of how one step mixes its images. */
+  static long ofMixing(long seed, long step) {
+    return ofStep(~seed, step);
+  }
+
   /** The seed the alignment starts from; the student's weights start from the run's own. */
   static long ofAlignment(long seed) {
     return ofStep(seed, -1);

@@ -6,10 +6,10 @@ import dev.joryu.dataset.BatchStream;
 import dev.joryu.dataset.Batches;
 import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.Split;
+import dev.joryu.dataset.TrainingBatches;
 import dev.joryu.dataset.Viewers;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.InvalidInput;
-import dev.joryu.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,15 +22,16 @@ final class TrainingData implements TrainingLoop.Feed {
 
   private final TrainingJob job;
   private final List<String> classes;
-  private final Batches training;
+  private final String fingerprint;
+  private final TrainingBatches training;
   private final Batches val;
   private final Batches test;
 
   private TrainingData(TrainingJob job, ImageArchive archive) throws IOException {
-    TrainingSpec spec = job.spec().training();
     this.job = job;
     this.classes = archive.classes();
-    this.training = Batches.training(archive, viewers(job), spec, job.cache());
+    this.fingerprint = archive.fingerprint();
+    this.training = TrainingBatches.of(archive, viewers(job), job.spec(), job.cache());
     this.val = evaluation(archive, Split.VAL);
     this.test = evaluation(archive, Split.TEST);
   }
@@ -57,6 +58,16 @@ final class TrainingData implements TrainingLoop.Feed {
     return classes;
   }
 
+  /** The images that are learned from. */
+  TrainingBatches training() {
+    return training;
+  }
+
+  /** A hash over all images; equal for equal datasets. */
+  String fingerprint() {
+    return fingerprint;
+  }
+
   /** Classes that have fewer training images than labels were asked for. */
   List<String> shortClasses() {
     return training.shortClasses();
@@ -64,12 +75,14 @@ final class TrainingData implements TrainingLoop.Feed {
 
   /** The sizes of it all in a sentence. */
   String summary() {
-    return "%d classes; %d training images in %d steps of %d per epoch, %d for validation, %d for test"
+    int unlabelled = training.batchSize() - training.labelledPerBatch();
+    return "%d classes; %d training images in %d steps of %d%s per epoch, %d for validation, %d for test"
         .formatted(
             classes().size(),
             training.images(),
             training.steps(),
-            Math.min(training.images(), job.spec().training().batchSize()),
+            training.batchSize(),
+            unlabelled == 0 ? "" : " (" + training.labelledPerBatch() + " with their label)",
             val.images(),
             test.images());
   }
@@ -80,8 +93,8 @@ final class TrainingData implements TrainingLoop.Feed {
   }
 
   @Override
-  public TrainingLoop.Epoch open(int epoch) {
-    BatchStream stream = training.epoch(epoch);
+  public TrainingLoop.Epoch open(int epoch, int firstStep) {
+    BatchStream stream = training.epoch(epoch, firstStep);
     return new TrainingLoop.Epoch() {
       @Override
       public Batch next(NDManager manager) {
@@ -140,7 +153,7 @@ final class TrainingData implements TrainingLoop.Feed {
 
   private static Evaluation evaluate(Batches batches, Backbone network, NDManager manager) {
     Evaluation.Tally tally = new Evaluation.Tally(network);
-    try (BatchStream stream = batches.epoch(0)) {
+    try (BatchStream stream = batches.stream()) {
       while (stream.hasNext()) {
         try (NDManager scope = manager.newSubManager()) {
           tally.add(stream.next(scope));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint state to resume from; null starts at step 0
  * @param scratch empty directory for this attempt's files
  * @param cache directory shared by all trainings of this machine
+ * @param cacheLimit bytes that what teachers said may take there
  */
 public record TrainingJob(
     RunSpec spec,
@@ -29,7 +30,8 @@ public record TrainingJob(
     @Nullable Start start,
     @Nullable Path checkpoint,
     Path scratch,
-    Path cache) {
+    Path cache,
+    long cacheLimit) {
 
   /**
    * Weights to start from.

@@ -17,8 +17,8 @@ final class TrainingLoop {
     /** Batches of every epoch. */
     int stepsPerEpoch();
 
-    /** Starts an epoch, counted from 0. */
-    Epoch open(int epoch);
+    /** Starts an epoch at a step, both counted from 0. */
+    Epoch open(int epoch, int firstStep);
   }
 
   /** The batches of one epoch, in order. */
@@ -43,6 +43,13 @@ final class TrainingLoop {
 
     /** Asked before every step. */
     boolean shouldStop();
+
+    /**
+     * Between two steps, where the state may be kept.
+     *
+     * @param last whether the training stops here
+     */
+    void between(long stepsDone, boolean last);
 
     /** After every step, also one that diverged. */
     void stepped(Step step);
@@ -93,17 +100,22 @@ final class TrainingLoop {
   }
 
   /**
-   * Trains the epochs from {@code first} (inclusive, counted from 0) to {@code end} (exclusive).
+   * Trains from a step, counted from 0, to the end of an epoch.
    *
+   * @param epochs how many epochs there are in all
    * @throws TrainingFailed if a loss or the gradient is not finite
    * @throws TrainingStopped if the watcher said so
    */
-  void run(int first, int end, Watcher watcher) {
-    long number = (long) first * feed.stepsPerEpoch();
-    for (int epoch = first; epoch < end; epoch++) {
-      try (Epoch batches = feed.open(epoch)) {
-        for (int i = 0; i < feed.stepsPerEpoch(); i++) {
-          if (watcher.shouldStop()) {
+  void run(long first, int epochs, Watcher watcher) {
+    int perEpoch = feed.stepsPerEpoch();
+    long number = first;
+    for (int epoch = Math.toIntExact(first / perEpoch); epoch < epochs; epoch++) {
+      int within = Math.toIntExact(number - (long) epoch * perEpoch);
+      try (Epoch batches = feed.open(epoch, within)) {
+        for (int i = within; i < perEpoch; i++) {
+          boolean last = watcher.shouldStop();
+          watcher.between(number, last);
+          if (last) {
             throw new TrainingStopped();
           }
           Step step = step(batches, number++);
@@ -133,7 +145,7 @@ final class TrainingLoop {
           values,
           rate.at(number),
           norm,
-          batch.labels().getShape().get(0),
+          batch.size(),
           seconds(start, System.nanoTime()),
           seconds(start, fed));
     }

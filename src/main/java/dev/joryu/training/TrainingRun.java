@@ -15,6 +15,7 @@ import dev.joryu.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** One run on open data: pre-flight, epochs with checkpoints, final tests with the best weights. */
 final class TrainingRun implements TrainingLoop.Watcher {
 
+  /** So often a long epoch's state is kept. */
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(60);
+
+  /** Keeping the state takes no more than one part in so many of the time. */
+  private static final long KEEP_SHARE = 50;
+
   private final TrainingJob job;
   private final Progress progress;
   private final TrainingData data;
@@ -30,10 +37,14 @@ final class TrainingRun implements TrainingLoop.Watcher {
   private final Lesson lesson;
   private final Profile profile;
   private final AdamW optimizer;
+  private final @Nullable WeightAverage average;
   private final Best best;
   private final Checkpoint checkpoint;
   private final Reporter reporter;
   private @Nullable Path lastCheckpoint;
+  private long keptSteps;
+  private long keptNanos = System.nanoTime();
+  private long keepEveryNanos = KEEP_EVERY.toNanos();
 
   TrainingRun(TrainingJob job, Progress progress, TrainingData data, NDManager manager) {
     TrainingSpec training = job.spec().training();
@@ -48,7 +59,9 @@ final class TrainingRun implements TrainingLoop.Watcher {
         Profile.of(model.architecture(), model.width(), data.classes().size(), model.imageSize());
     this.optimizer = new AdamW(lesson.parameters(), lesson.student().depths(), training, manager);
     this.best = new Best(job.scratch().resolve("best.safetensors"));
-    this.checkpoint = new Checkpoint(lesson, optimizer);
+    this.average =
+        training.ema() == 0 ? null : new WeightAverage(lesson.student(), training.ema(), manager);
+    this.checkpoint = new Checkpoint(lesson, optimizer, average);
     this.reporter = new Reporter(progress, training.epochs(), data.stepsPerEpoch());
   }
 
@@ -57,16 +70,19 @@ final class TrainingRun implements TrainingLoop.Watcher {
     Warnings.of(job, data.shortClasses()).forEach(progress::warn);
     tellPlan();
     preflight();
-    int first = resume();
-    TrainingLoop loop =
-        new TrainingLoop(
-            data,
-            lesson::on,
-            optimizer,
-            LearningRate.of(training, data.stepsPerEpoch()),
-            training.seed(),
-            manager);
-    loop.run(first, training.epochs(), this);
+    long first = resume();
+    try (Teaching teaching = Teaching.of(job, data, lesson, progress, manager)) {
+      TrainingLoop loop =
+          new TrainingLoop(
+              data,
+              teaching.lesson()::on,
+              optimizer,
+              LearningRate.of(training, data.stepsPerEpoch()),
+              training.seed(),
+              manager);
+      loop.run(first, training.epochs(), this);
+      teaching.inWords().ifPresent(progress::log);
+    }
     return report();
   }
 
@@ -76,12 +92,34 @@ final class TrainingRun implements TrainingLoop.Watcher {
   }
 
   @Override
+  public void between(long stepsDone, boolean last) {
+    long now = System.nanoTime();
+    if (last || now - keptNanos > keepEveryNanos) {
+      keep(stepsDone);
+      long took = System.nanoTime() - now;
+      keepEveryNanos = Math.max(KEEP_EVERY.toNanos(), KEEP_SHARE * took);
+    }
+  }
+
+  @Override
   public void stepped(TrainingLoop.Step step) {
+    if (average != null && Double.isFinite(step.gradientNorm())) {
+      average.follow(step.number());
+    }
     reporter.step(step);
   }
 
   @Override
   public void epochEnded(int epochsDone, long stepsDone) {
+    if (average == null) {
+      judge(epochsDone, stepsDone);
+    } else {
+      average.during(manager, () -> judge(epochsDone, stepsDone));
+    }
+    keep(stepsDone);
+  }
+
+  private void judge(int epochsDone, long stepsDone) {
     Evaluation onVal = data.onVal(lesson.student(), manager);
     reporter.epoch(epochsDone, stepsDone, onVal);
     if (!Double.isFinite(onVal.loss())) {
@@ -89,10 +127,20 @@ final class TrainingRun implements TrainingLoop.Watcher {
           "diverged in epoch %d: the validation loss is %s".formatted(epochsDone, onVal.loss()));
     }
     best.offer(lesson.student(), epochsDone, onVal);
-    Path file = job.scratch().resolve("checkpoint-" + epochsDone + ".safetensors");
-    checkpoint.write(epochsDone, best, file);
-    progress.checkpoint(file, epochsDone);
+  }
+
+  /** Hands over a state to resume from. */
+  private void keep(long stepsDone) {
+    if (stepsDone == keptSteps) {
+      return;
+    }
+    Path file = job.scratch().resolve("checkpoint-" + stepsDone + ".safetensors");
+    checkpoint.write(stepsDone, best, file);
+    int epochsDone = Math.toIntExact(stepsDone / data.stepsPerEpoch());
+    progress.checkpoint(file, epochsDone, stepsDone);
     replaceLastCheckpoint(file);
+    keptSteps = stepsDone;
+    keptNanos = System.nanoTime();
   }
 
   private void tellPlan() {
@@ -117,20 +165,22 @@ final class TrainingRun implements TrainingLoop.Watcher {
 
   private void preflight() {
     try (NDManager scope = manager.newSubManager();
-        TrainingLoop.Epoch epoch = data.open(0)) {
+        TrainingLoop.Epoch epoch = data.open(0, 0)) {
       Batch batch = epoch.next(scope);
       Map<String, Double> values = Preflight.check(lesson, batch, data.classes());
       progress.log("pre-flight passed: " + Reporter.inWords(values));
     }
   }
 
-  private int resume() {
+  private long resume() {
     if (job.checkpoint() == null) {
       return 0;
     }
-    int epochsDone = checkpoint.read(job.checkpoint(), best);
-    progress.log("resumed after epoch " + epochsDone);
-    return epochsDone;
+    long stepsDone = checkpoint.read(job.checkpoint(), best);
+    progress.log(
+        "resumed after step %d, in epoch %d"
+            .formatted(stepsDone, stepsDone / data.stepsPerEpoch() + 1));
+    return stepsDone;
   }
 
   private TrainingReport report() throws IOException {
@@ -147,6 +197,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
     if (confusion.images() > 0) {
       metrics.put("test/accuracy", confusion.accuracy());
       metrics.put("test/macro_f1", confusion.macroF1());
+      metrics.put("test/balanced_accuracy", confusion.balancedAccuracy());
     }
     metrics.putAll(data.onField(lesson.student(), manager, progress));
     long bestStep = (long) best.epoch() * data.stepsPerEpoch();

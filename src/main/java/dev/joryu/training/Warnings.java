@@ -18,9 +18,6 @@ final class Warnings {
   static List<String> of(TrainingJob job, List<String> shortClasses) {
     RunSpec spec = job.spec();
     List<String> warnings = new ArrayList<>();
-    if (spec.distillation().cacheViews() > 0 && spec.method().needsTeacher()) {
-      warnings.add("cacheViews is not used yet: the teacher runs live in this version");
-    }
     addPadding(spec.model().architecture(), spec.model().imageSize(), warnings);
     TrainingJob.Teacher teacher = job.teacher();
     if (teacher != null) {

@@ -24,9 +24,12 @@ import dev.joryu.training.TrainingStopped;
 import dev.joryu.worker.StopSign.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,13 +42,18 @@ final class Execution {
 
   private static final Logger log = LoggerFactory.getLogger(Execution.class);
 
+  /** How long a run may take to keep its state when the worker is being stopped. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final StopSign stop = new StopSign();
+  private final CountDownLatch left = new CountDownLatch(1);
   private final Outbox outbox = new Outbox();
   private final Claim claim;
   private final Workshop workshop;
   private final Attempts attempts;
   private final Reporter reporter;
 
+  private volatile boolean running;
   private volatile long heardNanos = System.nanoTime();
 
   Execution(Claim claim, Workshop workshop) {
@@ -63,6 +71,7 @@ final class Execution {
 
   /** Trains; whatever happens there, how the run ends is decided here, once. */
   void run() {
+    running = true;
     try {
       train();
     } catch (TrainingStopped e) {
@@ -74,6 +83,8 @@ final class Execution {
       log.warn("{}; its results are dropped", e.getMessage());
     } catch (Throwable e) {
       end(() -> failed(e, reason(e)));
+    } finally {
+      left.countDown();
     }
   }
 
@@ -97,9 +108,19 @@ final class Execution {
     }
   }
 
-  /** Gives the run back, for the worker is being stopped. */
+  /**
+   * Gives the run back, for the worker is being stopped. A training that runs gets a moment to keep
+   * its state first.
+   */
   void release() {
     stop.raise(Reason.WORKER_STOPS);
+    try {
+      if (running && !left.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("Run {} goes back as it was at its last checkpoint", claim.run());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     end(() -> attempts.release(claim, "the worker was stopped"));
   }
 

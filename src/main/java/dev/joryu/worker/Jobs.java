@@ -56,7 +56,8 @@ class Jobs {
         start(claim.spec().model().weights()),
         checkpoint(claim.checkpoint(), warnings),
         scratch,
-        settings.cache());
+        settings.cache(),
+        settings.teacherCache().toBytes());
   }
 
   private TrainingJob.@Nullable Start start(@Nullable String name) {

@@ -49,9 +49,9 @@ final class LiveProgress implements Progress {
   }
 
   @Override
-  public void checkpoint(Path file, int epoch) {
+  public void checkpoint(Path file, int epoch, long step) {
     try {
-      outbox.checkpoint(new Outbox.Checkpoint(artifacts.put(file).sha256(), epoch));
+      outbox.checkpoint(new Outbox.Checkpoint(artifacts.put(file).sha256(), epoch, step));
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException("the checkpoint cannot be stored: " + e.getMessage(), e);

@@ -78,5 +78,5 @@ final class Outbox {
   record Letter(Batch batch, List<String> warnings, @Nullable Checkpoint checkpoint) {}
 
   /** A state in the artifact store. */
-  record Checkpoint(String sha256, int epoch) {}
+  record Checkpoint(String sha256, int epoch, long step) {}
 }

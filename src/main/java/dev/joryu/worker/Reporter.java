@@ -105,7 +105,7 @@ final class Reporter {
     }
     Outbox.Checkpoint latest = letter.checkpoint();
     if (latest != null) {
-      persist(() -> attempts.checkpoint(claim, latest.sha256(), latest.epoch()));
+      persist(() -> attempts.checkpoint(claim, latest.sha256(), latest.epoch(), latest.step()));
       String replaced = checkpoint;
       checkpoint = latest.sha256();
       discard(replaced);

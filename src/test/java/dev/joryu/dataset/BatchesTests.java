@@ -13,7 +13,7 @@ import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ImageInput.Interpolation;
 import dev.joryu.spec.InvalidInput;
-import dev.joryu.spec.TrainingSpec;
+import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.TrainingSpec.Augmentation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +21,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +62,7 @@ class BatchesTests {
   @Test
   void imagesAreNormalisedAndLieChannelsLast() {
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = training(8, null, 1, Augmentation.STANDARD).epoch(0)) {
+        BatchStream epoch = training(8, null, 1, Augmentation.STANDARD).epoch(0, 0)) {
       Batch batch = epoch.next(manager);
 
       assertThat(batch.images().getShape()).isEqualTo(new Shape(8, 3, 32, 32));
@@ -72,7 +77,7 @@ class BatchesTests {
 
   @Test
   void everyBatchOfAnEpochIsFullAndNoImageComesTwice() {
-    Batches batches = training(8, null, 1, Augmentation.NONE);
+    TrainingBatches batches = training(8, null, 1, Augmentation.NONE);
     assertThat(batches.images()).isEqualTo(20);
     assertThat(batches.steps()).isEqualTo(2);
 
@@ -83,7 +88,7 @@ class BatchesTests {
 
   @Test
   void aSmallTrainingSetIsOneBatch() {
-    Batches batches = training(64, null, 1, Augmentation.STANDARD);
+    TrainingBatches batches = training(64, null, 1, Augmentation.STANDARD);
 
     assertThat(batches.steps()).isEqualTo(1);
     assertThat(rows(batches, 0)).hasSize(20);
@@ -110,9 +115,9 @@ class BatchesTests {
   @ParameterizedTest
   @EnumSource
   void bothSizesShowTheSameViewInTheSameColours(Augmentation augmentation) {
-    Batches batches = training(new Viewers(SMALL, LARGE), spec(8, null, 1, augmentation));
+    TrainingBatches batches = training(new Viewers(SMALL, LARGE), spec(8, null, 1, augmentation));
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = batches.epoch(0)) {
+        BatchStream epoch = batches.epoch(0, 0)) {
       Batch batch = epoch.next(manager);
       NDArray teacher = batch.teacherImages();
       assertThat(Objects.requireNonNull(teacher).getShape()).isEqualTo(new Shape(8, 3, 64, 64));
@@ -126,9 +131,10 @@ class BatchesTests {
   void aTeacherIsShownTheStudentsCut() throws IOException {
     ImageInput cut = new ImageInput(32, 40, Interpolation.BILINEAR, SMALL.mean(), SMALL.std());
     ImageInput likewise = new ImageInput(64, 80, Interpolation.BILINEAR, LARGE.mean(), LARGE.std());
-    Batches batches = training(new Viewers(cut, LARGE), spec(8, null, 1, Augmentation.NONE));
+    TrainingBatches batches =
+        training(new Viewers(cut, LARGE), spec(8, null, 1, Augmentation.NONE));
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = batches.epoch(0)) {
+        BatchStream epoch = batches.epoch(0, 0)) {
       Batch batch = epoch.next(manager);
       NDArray seen = Objects.requireNonNull(batch.teacherImages()).get(0);
 
@@ -143,9 +149,9 @@ class BatchesTests {
   @ParameterizedTest
   @EnumSource
   void equalInputsShareOneTensor(Augmentation augmentation) {
-    Batches batches = training(new Viewers(SMALL, SMALL), spec(8, null, 1, augmentation));
+    TrainingBatches batches = training(new Viewers(SMALL, SMALL), spec(8, null, 1, augmentation));
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = batches.epoch(0)) {
+        BatchStream epoch = batches.epoch(0, 0)) {
       Batch batch = epoch.next(manager);
       assertThat(batch.teacherImages()).isSameAs(batch.images());
     }
@@ -155,9 +161,9 @@ class BatchesTests {
   @EnumSource
   void otherStatisticsAreOfTheSamePixels(Augmentation augmentation) throws IOException {
     ImageInput signed = new ImageInput(32, 32, Interpolation.BILINEAR, HALVES, HALVES);
-    Batches batches = training(new Viewers(SMALL, signed), spec(8, null, 1, augmentation));
+    TrainingBatches batches = training(new Viewers(SMALL, signed), spec(8, null, 1, augmentation));
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = batches.epoch(0)) {
+        BatchStream epoch = batches.epoch(0, 0)) {
       Batch batch = epoch.next(manager);
       float[] trained = batch.images().get(0).toFloatArray();
       float[] teacher = Objects.requireNonNull(batch.teacherImages()).get(0).toFloatArray();
@@ -171,9 +177,9 @@ class BatchesTests {
 
   @Test
   void anEarlierBatchIsNotOverwrittenByALaterOne() {
-    Batches batches = training(2, null, 1, Augmentation.STANDARD);
+    TrainingBatches batches = training(2, null, 1, Augmentation.STANDARD);
     try (NDManager manager = NDManager.newBaseManager();
-        BatchStream epoch = batches.epoch(0)) {
+        BatchStream epoch = batches.epoch(0, 0)) {
       NDArray first = epoch.next(manager).images();
       float[] before = first.toFloatArray();
       while (epoch.hasNext()) {
@@ -185,11 +191,10 @@ class BatchesTests {
 
   @Test
   void labelsPerClassAreChosenByTheSeed() {
-    Batches two = training(64, 2, 1, Augmentation.NONE);
+    TrainingBatches two = training(64, 2, 1, Augmentation.NONE);
 
     assertThat(two.images()).isEqualTo(8);
-    assertThat(Arrays.stream(two.labels()).boxed().toList())
-        .containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
+    assertThat(labels(two)).containsExactlyInAnyOrder(0L, 0L, 1L, 1L, 2L, 2L, 3L, 3L);
     assertThat(two.shortClasses()).isEmpty();
     assertThat(rows(two, 0)).usingRecursiveComparison().isEqualTo(rows(two, 0));
     assertThat(sum(training(64, 2, 1, Augmentation.NONE)))
@@ -198,7 +203,7 @@ class BatchesTests {
 
   @Test
   void classesWithFewerImagesThanLabelsAskedForAreNamed() {
-    Batches all = training(64, 9, 1, Augmentation.NONE);
+    TrainingBatches all = training(64, 9, 1, Augmentation.NONE);
 
     assertThat(all.images()).isEqualTo(20);
     assertThat(all.shortClasses()).isEqualTo(archive.classes());
@@ -208,8 +213,7 @@ class BatchesTests {
   void evaluationShowsEveryImageOnceInOrder() throws IOException {
     Batches batches = Batches.evaluation(archive, Split.TEST, SMALL, 5, cache);
 
-    assertThat(batches.steps()).isEqualTo(3);
-    assertThat(rows(batches, 0)).hasSize(12);
+    assertThat(rows(batches.stream())).hasSize(12);
     assertThat(batches.labels()).containsExactly(0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3);
   }
 
@@ -230,7 +234,7 @@ class BatchesTests {
   @Test
   void oneImageIsPreparedAsAnEvaluationPreparesIt() throws IOException {
     ImageInput cut = new ImageInput(32, 37, Interpolation.BICUBIC, HALVES, HALVES);
-    List<float[]> rows = rows(Batches.evaluation(archive, Split.TEST, cut, 5, cache), 0);
+    List<float[]> rows = rows(Batches.evaluation(archive, Split.TEST, cut, 5, cache).stream());
 
     assertThat(prepared(archive.images(Split.TEST).get(4), cut)).isEqualTo(rows.get(4));
   }
@@ -238,21 +242,143 @@ class BatchesTests {
   @Test
   void closingEarlyStopsTheThread() {
     Map<Thread, StackTraceElement[]> before = Thread.getAllStackTraces();
-    training(2, null, 1, Augmentation.STANDARD).epoch(0).close();
+    training(2, null, 1, Augmentation.STANDARD).epoch(0, 0).close();
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().equals("batches"))
         .isSubsetOf(before.keySet());
   }
 
-  private static Batches training(
+  @Test
+  void anEpochCanBeTakenUpAtAnyStep() {
+    TrainingBatches batches = training(4, null, 1, Augmentation.STANDARD);
+
+    assertThat(rows(batches.epoch(2, 3)))
+        .usingRecursiveComparison()
+        .isEqualTo(rows(batches, 2).subList(12, 20));
+  }
+
+  @Test
+  void stepsPerEpochGoOnThroughTheImagesWhereAnEpochEnds() {
+    TrainingBatches batches =
+        training(
+            Viewers.of(SMALL),
+            spec(Map.of("batchSize", 8, "stepsPerEpoch", 5, "augmentation", "none"), Map.of()));
+
+    assertThat(batches.steps()).isEqualTo(5);
+    List<Shown> shown = new ArrayList<>();
+    for (int epoch = 0; epoch < 2; epoch++) {
+      each(batches.epoch(epoch, 0), batch -> shown.addAll(batch.shown()));
+    }
+    // 80 places are four passes over 20 images.
+    assertThat(shown.stream().collect(Collectors.groupingBy(Shown::image, Collectors.counting())))
+        .hasSize(20)
+        .allSatisfy((image, times) -> assertThat(times).isEqualTo(4));
+  }
+
+  @Test
+  void fixedViewsAreTheSameForEverySeedAndComeInTurn() {
+    Map<Shown, float[]> ofOne = fixedViews(1);
+    Map<Shown, float[]> ofTwo = fixedViews(2);
+
+    assertThat(ofOne).hasSize(20 * 3);
+    assertThat(ofTwo.keySet()).isEqualTo(ofOne.keySet());
+    ofOne.forEach((shown, image) -> assertThat(ofTwo.get(shown)).as("%s", shown).isEqualTo(image));
+    assertThat(ofOne.get(new Shown(first(), 0))).isNotEqualTo(ofOne.get(new Shown(first(), 1)));
+  }
+
+  @Test
+  void teachersSeeTheFixedViewsThatBatchesShow() {
+    TrainingBatches batches = training(new Viewers(SMALL, LARGE), fixed(1));
+    try (NDManager manager = NDManager.newBaseManager();
+        BatchStream stream = batches.epoch(0, 0)) {
+      Batch batch = stream.next(manager);
+      Shown shown = batch.shown().get(3);
+      NDArray views = batches.fixedViews(shown.image(), manager);
+
+      assertThat(views.getShape()).isEqualTo(new Shape(3, 3, 64, 64));
+      assertThat(views.get(shown.view()).toFloatArray())
+          .isEqualTo(Objects.requireNonNull(batch.teacherImages()).get(3).toFloatArray());
+    }
+  }
+
+  @Test
+  void withoutTeacherImagesTheViewsStayTheSame() {
+    TrainingBatches batches = training(new Viewers(SMALL, LARGE), fixed(1));
+    List<float[]> before = rows(batches, 0);
+
+    batches.withoutTeacherImages();
+
+    assertThat(rows(batches, 0)).usingRecursiveComparison().isEqualTo(before);
+    each(batches.epoch(0, 0), batch -> assertThat(batch.teacherImages()).isNull());
+  }
+
+  @Test
+  void unlabelledImagesFillBatchesBehindTheLabelledOnes() {
+    TrainingBatches batches =
+        training(
+            Viewers.of(SMALL),
+            spec(
+                Map.of("batchSize", 8, "labelsPerClass", 1, "augmentation", "none"),
+                Map.of("transfer", "all", "labelledPerBatch", 2)));
+
+    assertThat(batches.images()).isEqualTo(20);
+    assertThat(batches.steps()).isEqualTo(2); // 16 images without a label, six a batch
+    Set<Integer> labelled = new HashSet<>();
+    Set<Integer> unlabelled = new HashSet<>();
+    each(
+        batches.epoch(0, 0),
+        batch -> {
+          assertThat(batch.size()).isEqualTo(8);
+          assertThat(batch.labels().getShape()).isEqualTo(new Shape(2));
+          batch.shown().subList(0, 2).forEach(shown -> labelled.add(shown.image()));
+          batch.shown().subList(2, 8).forEach(shown -> unlabelled.add(shown.image()));
+        });
+    assertThat(labelled).hasSize(4).doesNotContainAnyElementsOf(unlabelled);
+    assertThat(unlabelled).hasSize(12);
+  }
+
+  @Test
+  void unlabelledImagesStayOutUnlessTheRunTransfersAll() {
+    TrainingBatches batches =
+        training(
+            Viewers.of(SMALL),
+            spec(Map.of("batchSize", 8, "labelsPerClass", 1), Map.of("transfer", "labelled")));
+
+    assertThat(batches.images()).isEqualTo(4);
+  }
+
+  private static int first() {
+    return archive.images(Split.TRAIN).get(0).index();
+  }
+
+  private static RunSpec fixed(long seed) {
+    return spec(Map.of("batchSize", 4, "seed", seed), Map.of("cacheViews", 3));
+  }
+
+  private static Map<Shown, float[]> fixedViews(long seed) {
+    TrainingBatches batches = training(Viewers.of(SMALL), fixed(seed));
+    Map<Shown, float[]> views = new HashMap<>();
+    for (int epoch = 0; epoch < 3; epoch++) {
+      each(
+          batches.epoch(epoch, 0),
+          batch -> {
+            for (int i = 0; i < batch.size(); i++) {
+              views.put(batch.shown().get(i), batch.images().get(i).toFloatArray());
+            }
+          });
+    }
+    return views;
+  }
+
+  private static TrainingBatches training(
       int batchSize, @Nullable Integer labelsPerClass, long seed, Augmentation augmentation) {
     return training(Viewers.of(SMALL), spec(batchSize, labelsPerClass, seed, augmentation));
   }
 
-  private static Batches training(Viewers viewers, TrainingSpec spec) {
+  private static TrainingBatches training(Viewers viewers, RunSpec spec) {
     try {
-      return Batches.training(archive, viewers, spec, cache);
+      return TrainingBatches.of(archive, viewers, spec, cache);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -266,28 +392,28 @@ class BatchesTests {
     }
   }
 
-  private static TrainingSpec spec(
+  private static RunSpec spec(
       int batchSize, @Nullable Integer labelsPerClass, long seed, Augmentation augmentation) {
-    return new TrainingSpec(
-        1,
-        batchSize,
-        TrainingSpec.Optimizer.ADAMW,
-        0.001,
-        0.05,
-        TrainingSpec.Schedule.COSINE,
-        0,
-        0,
-        augmentation,
-        1,
-        0,
-        labelsPerClass,
-        null,
-        1,
-        null,
-        seed);
+    Map<String, Object> training = new HashMap<>();
+    training.put("batchSize", batchSize);
+    training.put("labelsPerClass", labelsPerClass);
+    training.put("seed", seed);
+    training.put("augmentation", augmentation.toString());
+    return spec(training, Map.of());
   }
 
-  private static double sum(Batches batches) {
+  private static RunSpec spec(Map<String, ?> training, Map<String, ?> distillation) {
+    return RunSpec.read(
+        Map.of(
+            "experiment", "e",
+            "method", "logit",
+            "dataset", "d",
+            "teacher", "t",
+            "training", training,
+            "distillation", distillation));
+  }
+
+  private static double sum(TrainingBatches batches) {
     double sum = 0;
     for (float[] row : rows(batches, 0)) {
       for (float value : row) {
@@ -298,18 +424,41 @@ class BatchesTests {
   }
 
   /** Every image of an epoch, as the values of its tensor. */
-  private static List<float[]> rows(Batches batches, int number) {
+  private static List<float[]> rows(TrainingBatches batches, int epoch) {
+    return rows(batches.epoch(epoch, 0));
+  }
+
+  private static List<float[]> rows(BatchStream stream) {
     List<float[]> rows = new ArrayList<>();
-    try (BatchStream epoch = batches.epoch(number)) {
-      while (epoch.hasNext()) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-          NDArray images = epoch.next(manager).images();
-          for (long i = 0; i < images.getShape().get(0); i++) {
-            rows.add(images.get(i).toFloatArray());
+    each(
+        stream,
+        batch -> {
+          for (long i = 0; i < batch.size(); i++) {
+            rows.add(batch.images().get(i).toFloatArray());
           }
+        });
+    return rows;
+  }
+
+  private static List<Long> labels(TrainingBatches batches) {
+    List<Long> labels = new ArrayList<>();
+    each(
+        batches.epoch(0, 0),
+        batch -> {
+          for (long label : batch.labels().toLongArray()) {
+            labels.add(label);
+          }
+        });
+    return labels;
+  }
+
+  private static void each(BatchStream stream, Consumer<Batch> work) {
+    try (stream) {
+      while (stream.hasNext()) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+          work.accept(stream.next(manager));
         }
       }
     }
-    return rows;
   }
 }

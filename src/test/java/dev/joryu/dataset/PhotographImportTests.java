@@ -42,7 +42,7 @@ class PhotographImportTests {
     try (ImageArchive archive = ImageArchive.open(target);
         NDManager manager = NDManager.newBaseManager();
         BatchStream epoch =
-            Batches.evaluation(archive, Split.TEST, INPUT, 200, folder.resolve("cache")).epoch(0)) {
+            Batches.evaluation(archive, Split.TEST, INPUT, 200, folder.resolve("cache")).stream()) {
       assertThat(epoch.next(manager).images().mean().getFloat()).isBetween(-1f, 1f);
     }
   }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +70,8 @@ class PixelsTests {
   void ofOneSplitOnlyItsPicturesAreKept(@TempDir Path folder) throws Exception {
     try (ImageArchive archive = leaves(folder)) {
       Pixels all = open(archive, new Whole(50), folder);
-      Pixels test = Pixels.open(archive, Split.TEST, new Whole(50), folder.resolve("cache"));
+      Pixels test =
+          Pixels.open(archive, Set.of(Split.TEST), new Whole(50), folder.resolve("cache"));
       for (Image image : archive.images(Split.TEST)) {
         assertThat(test.picture(image).rgb()).isEqualTo(all.picture(image).rgb());
       }
@@ -132,7 +135,7 @@ class PixelsTests {
 
   private static Pixels open(ImageArchive archive, Keeping keeping, Path folder)
       throws IOException {
-    return Pixels.open(archive, null, keeping, folder.resolve("cache"));
+    return Pixels.open(archive, EnumSet.allOf(Split.class), keeping, folder.resolve("cache"));
   }
 
   private static ImageArchive leaves(Path folder) throws IOException {

@@ -68,7 +68,7 @@ class QueueTests {
     long run = store.queued("baseline").id();
     Claim first = claim();
     String state = "c".repeat(64);
-    store.attempts.checkpoint(first, state, 3);
+    store.attempts.checkpoint(first, state, 3, 30);
     store.expire(run);
     Claim second = claim();
     assertThat(second.run()).isEqualTo(run);
@@ -87,7 +87,7 @@ class QueueTests {
     assertThat(store.attempts.beat(stale)).isEqualTo(Beat.LOST);
     assertThatThrownBy(() -> store.attempts.report(stale, batch)).isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> store.attempts.warn(stale, "w")).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.attempts.checkpoint(stale, "c", 1))
+    assertThatThrownBy(() -> store.attempts.checkpoint(stale, "c", 1, 10))
         .isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> store.attempts.fail(stale, "r")).isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> store.succeed(stale)).isInstanceOf(LeaseLost.class);

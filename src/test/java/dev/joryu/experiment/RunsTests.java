@@ -79,7 +79,7 @@ class RunsTests {
     Claim claim = store.queue.claim("w").orElseThrow();
     assertThatThrownBy(() -> store.runs.retry(run)).isInstanceOf(RunConflict.class);
     store.attempts.report(claim, new Batch(List.of(new Point("lr", 1, 1, 0)), List.of(), null));
-    store.attempts.checkpoint(claim, "c".repeat(64), 1);
+    store.attempts.checkpoint(claim, "c".repeat(64), 1, 10);
     store.attempts.fail(claim, "disk full");
     assertThat(store.runs.resume(run).metrics()).containsKey("lr");
     Claim resumed = store.queue.claim("w").orElseThrow();
@@ -121,7 +121,7 @@ class RunsTests {
   private long failedWith(String checkpoint) {
     store.queued("baseline");
     Claim claim = store.queue.claim("w").orElseThrow();
-    store.attempts.checkpoint(claim, checkpoint, 1);
+    store.attempts.checkpoint(claim, checkpoint, 1, 10);
     store.attempts.fail(claim, "disk full");
     return claim.run();
   }

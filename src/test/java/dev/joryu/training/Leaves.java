@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Leaves {
 
   static final int SIZE = 32;
+  static final long CACHE_LIMIT = 100L << 20;
   static final ImageInput TEACHERS = ImageInput.of(Architecture.SWIN_MICRO, SIZE);
 
   private final Path home;
@@ -99,7 +100,8 @@ final class Leaves {
         start,
         checkpoint,
         Files.createTempDirectory(home, "scratch"),
-        home.resolve("cache"));
+        home.resolve("cache"),
+        CACHE_LIMIT);
   }
 
   /** The teacher that a report left behind. */

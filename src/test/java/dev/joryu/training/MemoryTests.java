@@ -38,7 +38,7 @@ class MemoryTests {
       for (int step = 0; step < STEPS; step++) {
         try (NDManager scope = manager.newSubManager()) {
           NDArray images = scope.randomNormal(new Shape(4, 3, 32, 32));
-          Batch batch = new Batch(images, images, scope.create(new long[] {0, 1, 0, 1}));
+          Batch batch = new Batch(images, images, scope.create(new long[] {0, 1, 0, 1}), List.of());
           Ops.backward(lesson.on(batch, step).total());
           optimizer.step(1e-4);
         }

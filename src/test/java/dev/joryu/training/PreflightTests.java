@@ -39,7 +39,7 @@ class PreflightTests {
     teacher = Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.5, 3, 32, manager, 2);
     Ops.requireGradients(student.parameters().values());
     NDArray images = manager.randomNormal(new Shape(4, 3, 32, 32));
-    batch = new Batch(images, images, manager.create(new long[] {0, 1, 2, 0}));
+    batch = new Batch(images, images, manager.create(new long[] {0, 1, 2, 0}), List.of());
   }
 
   @AfterEach
@@ -125,8 +125,7 @@ class PreflightTests {
             return new Outputs(outputs.logits().stopGradient().add(offset), outputs.maps());
           }
         };
-    Lesson lesson =
-        new Lesson(cut, null, Objective.ofLabels(spec("baseline").distillation(), 0), 0);
+    Lesson lesson = Lesson.of(cut, null, Objective.ofLabels(spec("baseline").distillation(), 0));
 
     assertThatThrownBy(() -> Preflight.check(lesson, batch, CLASSES))
         .isInstanceOf(TrainingFailed.class)
@@ -160,8 +159,7 @@ class PreflightTests {
             return new Outputs(outputs.logits().mul(0f), outputs.maps());
           }
         };
-    Lesson lesson =
-        new Lesson(twin, frozen(silent), objective("logit", Map.of("labelWeight", 0)), 0);
+    Lesson lesson = Lesson.of(twin, frozen(silent), objective("logit", Map.of("labelWeight", 0)));
 
     assertThatThrownBy(() -> Preflight.check(lesson, batch, CLASSES))
         .isInstanceOf(TrainingFailed.class)
@@ -173,7 +171,7 @@ class PreflightTests {
   }
 
   private Lesson lesson(String method, Backbone network) {
-    return new Lesson(student, frozen(network), objective(method, Map.of()), 0);
+    return Lesson.of(student, frozen(network), objective(method, Map.of()));
   }
 
   private static FrozenTeacher frozen(Backbone network) {

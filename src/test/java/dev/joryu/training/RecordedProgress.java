@@ -17,7 +17,10 @@ final class RecordedProgress implements Progress {
   final Map<String, List<Point>> metrics = new LinkedHashMap<>();
   final List<String> lines = new ArrayList<>();
   final List<String> warnings = new ArrayList<>();
-  final Map<Integer, Path> checkpoints = new LinkedHashMap<>();
+
+  /** By the steps done in them. */
+  final Map<Long, Path> checkpoints = new LinkedHashMap<>();
+
   long stepsDone;
   int epochsDone;
 
@@ -63,11 +66,11 @@ final class RecordedProgress implements Progress {
   }
 
   @Override
-  public void checkpoint(Path file, int epoch) {
+  public void checkpoint(Path file, int epoch, long step) {
     try {
-      Path target = keep.resolve("kept-" + epoch + ".safetensors");
+      Path target = keep.resolve("kept-" + step + ".safetensors");
       Files.move(file, target);
-      checkpoints.put(epoch, target);
+      checkpoints.put(step, target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,6 +28,10 @@ class TrainingLoopTests {
   private NDArray weight;
   private final List<TrainingLoop.Step> steps = new ArrayList<>();
   private final List<Integer> epochsEnded = new ArrayList<>();
+
+  /** Steps done whenever the state could be kept; negative for the last time. */
+  private final List<Long> between = new ArrayList<>();
+
   private int stopAfter = Integer.MAX_VALUE;
 
   @BeforeEach
@@ -56,9 +60,18 @@ class TrainingLoopTests {
 
   @Test
   void startsWhereAnEarlierRunStopped() {
-    loop(0.1).run(3, 4, watcher());
+    loop(0.1).run(3 * STEPS_PER_EPOCH, 4, watcher());
 
     assertThat(steps.get(0).number()).isEqualTo(3 * STEPS_PER_EPOCH);
+    assertThat(epochsEnded).containsExactly(4);
+  }
+
+  @Test
+  void startsAtAnyStepOfAnEpoch() {
+    loop(0.1).run(3 * STEPS_PER_EPOCH + 7, 4, watcher());
+
+    assertThat(steps.get(0).number()).isEqualTo(3 * STEPS_PER_EPOCH + 7);
+    assertThat(steps).hasSize(STEPS_PER_EPOCH - 7);
     assertThat(epochsEnded).containsExactly(4);
   }
 
@@ -69,6 +82,7 @@ class TrainingLoopTests {
     assertThatThrownBy(() -> loop(0.1).run(0, 4, watcher())).isInstanceOf(TrainingStopped.class);
     assertThat(steps).hasSize(30);
     assertThat(epochsEnded).containsExactly(1);
+    assertThat(between).hasSize(31).startsWith(0L, 1L, 2L).endsWith(29L, -30L);
   }
 
   @Test
@@ -150,6 +164,11 @@ class TrainingLoopTests {
       }
 
       @Override
+      public void between(long stepsDone, boolean last) {
+        between.add(last ? -stepsDone : stepsDone);
+      }
+
+      @Override
       public void stepped(TrainingLoop.Step step) {
         steps.add(step);
       }
@@ -170,11 +189,12 @@ class TrainingLoopTests {
     }
 
     @Override
-    public TrainingLoop.Epoch open(int epoch) {
+    public TrainingLoop.Epoch open(int epoch, int firstStep) {
       return new TrainingLoop.Epoch() {
         @Override
         public Batch next(NDManager scope) {
-          return new Batch(scope.create(new float[] {1, 1}), null, scope.create(new long[] {0, 0}));
+          return new Batch(
+              scope.create(new float[] {1, 1}), null, scope.create(new long[] {0, 0}), List.of());
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** A teacher and the student that waited for it, trained for real from queue to registry. */
 class TrainedRunTests {
@@ -67,7 +68,7 @@ class TrainedRunTests {
   }
 
   private static void work(StoreFixture store, Path home) {
-    WorkerSettings settings = new WorkerSettings(home);
+    WorkerSettings settings = new WorkerSettings(home, DataSize.ofMegabytes(100));
     Workshop workshop =
         new Workshop(
             Identity.ofThisProcess(),

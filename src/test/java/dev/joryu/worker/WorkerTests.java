@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** The worker on a real database, with trainers that need no tensors. */
 class WorkerTests {
@@ -215,7 +216,7 @@ class WorkerTests {
             workshop(
                 (job, progress) -> {
                   progress.metric("train/loss", 1, 1.0);
-                  progress.checkpoint(written(job.scratch().resolve("state"), "state"), 1);
+                  progress.checkpoint(written(job.scratch().resolve("state"), "state"), 1, 10);
                   saved.countDown();
                   return untilStopped(progress);
                 }));
@@ -272,9 +273,9 @@ class WorkerTests {
     Run run =
         executed(
             (job, progress) -> {
-              progress.checkpoint(written(job.scratch().resolve("a"), "first"), 1);
+              progress.checkpoint(written(job.scratch().resolve("a"), "first"), 1, 10);
               LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-              progress.checkpoint(written(job.scratch().resolve("b"), "second"), 2);
+              progress.checkpoint(written(job.scratch().resolve("b"), "second"), 2, 20);
               return report(job);
             });
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -303,7 +304,7 @@ class WorkerTests {
   }
 
   private Workshop workshop(Trainer trainer) {
-    WorkerSettings settings = new WorkerSettings(home);
+    WorkerSettings settings = new WorkerSettings(home, DataSize.ofMegabytes(100));
     return new Workshop(
         IDENTITY,
         settings,

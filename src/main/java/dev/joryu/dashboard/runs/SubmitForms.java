@@ -16,6 +16,7 @@ import dev.joryu.spec.Architecture.FeatureLevel;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.DistillationSpec.AttentionLoss;
 import dev.joryu.spec.DistillationSpec.LogitLoss;
+import dev.joryu.spec.DistillationSpec.Transfer;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.TrainingSpec.Augmentation;
 import dev.joryu.spec.TrainingSpec.Schedule;
@@ -110,6 +111,7 @@ class SubmitForms {
         maps(Arrays.stream(Architecture.values())),
         names(LogitLoss.values()),
         names(AttentionLoss.values()),
+        names(Transfer.values()),
         names(Schedule.values()),
         names(Augmentation.values()));
   }

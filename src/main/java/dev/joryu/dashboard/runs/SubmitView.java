@@ -33,6 +33,10 @@ public record SubmitView(
           "training.labelSmoothing",
           "training.augmentation",
           "training.gradientClip",
+          "training.stepsPerEpoch",
+          "training.ema",
+          "training.mixup",
+          "training.cutmix",
           "priority",
           "evaluation.fieldDatasets",
           "tags");
@@ -54,6 +58,7 @@ public record SubmitView(
       List<String> maps,
       List<String> logitLosses,
       List<String> attentionLosses,
+      List<String> transfers,
       List<String> schedules,
       List<String> augmentations) {}
 

@@ -30,7 +30,7 @@ class TrainingTimeTests {
   void nightsBetweenTwoAttemptsAreNoTrainingTime() {
     Run run = store.queued("baseline");
     Claim first = claim();
-    store.attempts.checkpoint(first, "c".repeat(64), 1);
+    store.attempts.checkpoint(first, "c".repeat(64), 1, 10);
     store.attempts.fail(first, "disk full");
     daysPass(2);
     store.runs.resume(run.id());

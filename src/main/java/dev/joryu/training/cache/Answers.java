@@ -1,0 +1,76 @@
+package dev.joryu.training.cache;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.joryu.dataset.TrainingBatches;
+import dev.joryu.distillation.FrozenTeacher;
+import dev.joryu.nn.Backbone;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * What the teacher says to all fixed views of an image, as the bytes of a cache.
+ *
+ * @param manager parent of what an answer takes while it is computed
+ */
+record Answers(FrozenTeacher teacher, TrainingBatches batches, Layout layout, NDManager manager) {
+
+  /** Outputs are rounded to 11 binary digits; a teacher that changed differs by far more. */
+  private static final double TOLERANCE = 4.0 / (1 << 11);
+
+  /** Asks the teacher. */
+  ByteBuffer to(int image) {
+    try (NDManager scope = manager.newSubManager()) {
+      Backbone.Outputs outputs = teacher.teach(batches.fixedViews(image, scope));
+      ByteBuffer bytes =
+          ByteBuffer.allocateDirect(layout.bytesPerImage()).order(ByteOrder.nativeOrder());
+      for (Layout.Part part : layout.parts()) {
+        NDArray output =
+            part.name().equals(Layout.LOGITS)
+                ? outputs.logits()
+                : Objects.requireNonNull(outputs.maps().get(part.name()));
+        // A map may be a transposed view; flattening puts its numbers in order.
+        bytes.put(output.toType(DataType.FLOAT16, true).reshape(-1).toByteBuffer());
+      }
+      return bytes.flip();
+    }
+  }
+
+  /** Whether two answers are the same but for rounding. */
+  boolean agree(ByteBuffer kept, ByteBuffer fresh) {
+    try (NDManager scope = manager.newSubManager()) {
+      for (Layout.Part part : layout.parts()) {
+        int length = layout.views() * part.bytes();
+        if (!near(
+            floats(kept.slice(part.start(), length), scope),
+            floats(fresh.slice(part.start(), length), scope))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static boolean near(float[] kept, float[] fresh) {
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i < kept.length; i++) {
+      largest = Math.max(largest, Math.abs(fresh[i]));
+      difference = Math.max(difference, Math.abs(kept[i] - fresh[i]));
+    }
+    return difference <= TOLERANCE * largest;
+  }
+
+  private static float[] floats(ByteBuffer halves, NDManager scope) {
+    ByteBuffer copy = scope.allocateDirect(halves.remaining());
+    copy.put(halves).rewind();
+    long count = copy.remaining() / Short.BYTES;
+    return scope
+        .create(copy, new Shape(count), DataType.FLOAT16)
+        .toType(DataType.FLOAT32, true)
+        .toFloatArray();
+  }
+}

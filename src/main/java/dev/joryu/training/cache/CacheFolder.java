@@ -1,0 +1,181 @@
+package dev.joryu.training.cache;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cache in its directory, open and therefore safe from eviction. Processes agree by locks on
+ * the file of marks, which the system releases when a process dies: one on a byte for each image
+ * that is being computed, and one that all users of the cache share.
+ */
+final class CacheFolder implements AutoCloseable {
+
+  private static final String MARKS = "marks";
+  private static final String ABOUT = "about.properties";
+  private static final String SECONDS = "secondsPerImage";
+  private static final String BYTES = "bytesPerImage";
+  private static final String USERS = "users";
+
+  private final Path directory;
+  private final FileChannel users;
+  private final FileChannel marks;
+  private final Outputs outputs;
+
+  private CacheFolder(Path directory, FileChannel users, FileChannel marks, Outputs outputs) {
+    this.directory = directory;
+    this.users = users;
+    this.marks = marks;
+    this.outputs = outputs;
+  }
+
+  /** Opens a cache, and makes it where it is missing. */
+  static CacheFolder open(Path directory, CacheKey key, int images, int bytesPerImage)
+      throws IOException {
+    while (true) {
+      Files.createDirectories(directory);
+      FileChannel users = channel(directory.resolve(USERS));
+      share(users);
+      if (Files.exists(directory.resolve(USERS))) {
+        describe(directory, key, bytesPerImage);
+        Files.setLastModifiedTime(directory.resolve(USERS), FileTime.from(Instant.now()));
+        FileChannel marks = channel(directory.resolve(MARKS));
+        return new CacheFolder(
+            directory, users, marks, Outputs.open(directory, marks, images, bytesPerImage));
+      }
+      users.close(); // it was evicted before it could be locked
+    }
+  }
+
+  Outputs outputs() {
+    return outputs;
+  }
+
+  /** The right to compute an image, or null if somebody else has it. */
+  @Nullable FileLock claim(int image) throws IOException {
+    try {
+      return marks.tryLock(image, 1, false);
+    } catch (OverlappingFileLockException e) {
+      return null; // another thread of this process
+    }
+  }
+
+  /** Waits until nobody computes an image any more, and takes the right to. */
+  FileLock await(int image) throws IOException {
+    return marks.lock(image, 1, false);
+  }
+
+  /** What one image's outputs took to compute when it was last measured; 0 before that. */
+  double secondsPerImage() throws IOException {
+    return Double.parseDouble(about(directory).getProperty(SECONDS, "0"));
+  }
+
+  void measured(double secondsPerImage) throws IOException {
+    Properties about = about(directory);
+    about.setProperty(SECONDS, Double.toString(secondsPerImage));
+    write(directory, about);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (users) {
+      outputs.close();
+    }
+  }
+
+  /** When a cache was last opened. */
+  static Instant lastUsed(Path directory) throws IOException {
+    return Files.getLastModifiedTime(directory.resolve(USERS)).toInstant();
+  }
+
+  /** Bytes that a cache takes on disk; gaps of its sparse file take none. */
+  static long bytes(Path directory) throws IOException {
+    int bytesPerImage = Integer.parseInt(about(directory).getProperty(BYTES, "0"));
+    try (FileChannel marks = channel(directory.resolve(MARKS))) {
+      int images = Math.toIntExact(marks.size() / Long.BYTES);
+      try (Outputs outputs = Outputs.open(directory, marks, images, bytesPerImage)) {
+        return (long) outputs.count() * bytesPerImage;
+      }
+    }
+  }
+
+  /** Deletes a cache unless somebody uses it. */
+  static boolean delete(Path directory) throws IOException {
+    try (FileChannel users = channel(directory.resolve(USERS))) {
+      FileLock alone = alone(users);
+      if (alone == null) {
+        return false;
+      }
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(directory);
+      return true;
+    }
+  }
+
+  private static @Nullable FileLock alone(FileChannel users) throws IOException {
+    try {
+      return users.tryLock(0, 1, false);
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  /** Users of one process share a lock, which the process cannot take twice. */
+  private static void share(FileChannel users) throws IOException {
+    try {
+      users.lock(0, 1, true);
+    } catch (OverlappingFileLockException e) {
+      // another thread of this process holds it
+    }
+  }
+
+  private static void describe(Path directory, CacheKey key, int bytesPerImage) throws IOException {
+    Properties about = about(directory);
+    if (about.isEmpty()) {
+      key.facts().forEach(about::setProperty);
+      about.setProperty(BYTES, Integer.toString(bytesPerImage));
+      write(directory, about);
+    }
+  }
+
+  private static Properties about(Path directory) throws IOException {
+    Properties about = new Properties();
+    try (InputStream in = Files.newInputStream(directory.resolve(ABOUT))) {
+      about.load(in);
+    } catch (NoSuchFileException e) {
+      return about;
+    }
+    return about;
+  }
+
+  private static void write(Path directory, Properties about) throws IOException {
+    Path partial = directory.resolve(ABOUT + "." + UUID.randomUUID());
+    try (OutputStream out = Files.newOutputStream(partial)) {
+      about.store(out, null);
+    }
+    Files.move(partial, directory.resolve(ABOUT), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+}

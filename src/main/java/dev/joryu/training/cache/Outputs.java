@@ -1,0 +1,158 @@
+package dev.joryu.training.cache;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * The bytes of every image's outputs, in a sparse mapped file, and beside it a mark for each image
+ * that is there: its checksum. An image counts as there only if its bytes have that checksum, so
+ * neither a process that dies nor a machine that does leaves anything wrong behind.
+ */
+final class Outputs implements AutoCloseable {
+
+  private static final long THERE = 1L << 32;
+  private static final int LARGEST_MAPPING = 1 << 30;
+
+  private final FileChannel outputs;
+  private final FileChannel marks;
+  private final int images;
+  private final int bytesPerImage;
+  private final int imagesPerMapping;
+  private final Map<Integer, MappedByteBuffer> mappings = new HashMap<>();
+  private final BitSet checked = new BitSet();
+
+  private Outputs(FileChannel outputs, FileChannel marks, int images, int bytesPerImage) {
+    this.outputs = outputs;
+    this.marks = marks;
+    this.images = images;
+    this.bytesPerImage = bytesPerImage;
+    this.imagesPerMapping = Math.max(1, LARGEST_MAPPING / bytesPerImage);
+  }
+
+  /**
+   * Opens the files of a directory, and makes them where they are missing.
+   *
+   * @param marks the open file of marks, which this takes over; others lock images in it
+   * @param images how many images have room
+   */
+  static Outputs open(Path directory, FileChannel marks, int images, int bytesPerImage)
+      throws IOException {
+    FileChannel outputs =
+        FileChannel.open(
+            directory.resolve("outputs"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    long size = Math.multiplyExact((long) images, bytesPerImage);
+    if (outputs.size() < size) {
+      outputs.write(ByteBuffer.allocate(1), size - 1);
+    }
+    return new Outputs(outputs, marks, images, bytesPerImage);
+  }
+
+  /** Whether an image's outputs are there and whole. */
+  boolean has(int image) throws IOException {
+    if (checked.get(image)) {
+      return true;
+    }
+    long mark = mark(image);
+    boolean whole = mark != 0 && mark == (THERE | checksum(slice(image)));
+    checked.set(image, whole);
+    return whole;
+  }
+
+  /** How many images have a mark. */
+  int count() throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(images * Long.BYTES);
+    read(all, 0);
+    int count = 0;
+    for (int image = 0; image < images; image++) {
+      if (all.getLong(image * Long.BYTES) != 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Stores an image's outputs: first the bytes, then the mark that they are there. */
+  void put(int image, ByteBuffer bytes) throws IOException {
+    if (bytes.remaining() != bytesPerImage) {
+      throw new IllegalArgumentException(
+          "%d bytes instead of %d".formatted(bytes.remaining(), bytesPerImage));
+    }
+    long checksum = checksum(bytes.duplicate());
+    write(outputs, bytes, (long) image * bytesPerImage);
+    write(
+        marks,
+        ByteBuffer.allocate(Long.BYTES).putLong(0, THERE | checksum),
+        (long) image * Long.BYTES);
+    checked.set(image);
+  }
+
+  /** Forgets every image. */
+  void clear() throws IOException {
+    marks.truncate(0);
+    checked.clear();
+  }
+
+  /** The outputs of an image that {@link #has} found, in native byte order; not to be changed. */
+  ByteBuffer slice(int image) throws IOException {
+    int number = image / imagesPerMapping;
+    MappedByteBuffer mapping = mappings.get(number);
+    if (mapping == null) {
+      long start = (long) number * imagesPerMapping * bytesPerImage;
+      long rest = (long) images * bytesPerImage - start;
+      long length = Math.min(rest, (long) imagesPerMapping * bytesPerImage);
+      mapping = outputs.map(MapMode.READ_ONLY, start, length);
+      mappings.put(number, mapping);
+    }
+    return mapping
+        .slice(image % imagesPerMapping * bytesPerImage, bytesPerImage)
+        .order(ByteOrder.nativeOrder());
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (marks) {
+      outputs.close();
+    }
+  }
+
+  private long mark(int image) throws IOException {
+    ByteBuffer mark = ByteBuffer.allocate(Long.BYTES);
+    read(mark, (long) image * Long.BYTES);
+    return mark.getLong(0);
+  }
+
+  /** Fills a buffer; what lies beyond the end of the marks is zero. */
+  private void read(ByteBuffer buffer, long from) throws IOException {
+    long at = from;
+    int read;
+    while (buffer.hasRemaining() && (read = marks.read(buffer, at)) > 0) {
+      at += read;
+    }
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes, long to) throws IOException {
+    long at = to;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  private static long checksum(ByteBuffer bytes) {
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes);
+    return checksum.getValue();
+  }
+}

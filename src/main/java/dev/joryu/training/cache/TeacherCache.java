@@ -1,0 +1,268 @@
+package dev.joryu.training.cache;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.joryu.dataset.Batch;
+import dev.joryu.dataset.Shown;
+import dev.joryu.dataset.TrainingBatches;
+import dev.joryu.distillation.FrozenTeacher;
+import dev.joryu.nn.Backbone;
+import dev.joryu.training.TrainingJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A teacher's outputs for fixed views, kept as 16-bit floats. Each image's views are computed in a
+ * batch of their own, so what is kept does not depend on who computes it when: all trainings that
+ * need an image share the work, the one that comes first does it, and another waits for it or does
+ * the next.
+ */
+public final class TeacherCache implements Tutor, AutoCloseable {
+
+  private static final int VERIFIED = 4;
+
+  private final Answers answers;
+  private final TrainingBatches batches;
+  private final Watcher watcher;
+  private final String name;
+  private final Layout layout;
+  private final CacheFolder folder;
+  private final Map<String, ByteBuffer> room = new HashMap<>();
+  private long computed;
+  private double secondsComputing;
+  private long hits;
+
+  /** Who hears how the computing goes, and may stop it. */
+  public interface Watcher {
+
+    /** Called before each image. */
+    void computing(int done, int images, double secondsLeft);
+
+    /** Something that people should read in the log. */
+    void log(String line);
+  }
+
+  /**
+   * What to cache.
+   *
+   * @param classes class names in the order of the logits that the frozen teacher gives
+   * @param dataset fingerprint of the archive
+   * @param maps names of the maps that are kept
+   * @param limit bytes that all caches of the machine may take together
+   */
+  public record Request(
+      TrainingJob job, List<String> classes, String dataset, Set<String> maps, long limit) {}
+
+  private TeacherCache(
+      Answers answers,
+      TrainingBatches batches,
+      Watcher watcher,
+      String name,
+      Layout layout,
+      CacheFolder folder) {
+    this.answers = answers;
+    this.batches = batches;
+    this.watcher = watcher;
+    this.name = name;
+    this.layout = layout;
+    this.folder = folder;
+  }
+
+  /**
+   * Opens the cache that serves a training, verifies a sample of it against the teacher and
+   * computes what is missing.
+   *
+   * @param batches with fixed views
+   * @return empty if the outputs would take more room than the limit leaves
+   */
+  public static Optional<TeacherCache> open(
+      Request request,
+      FrozenTeacher teacher,
+      TrainingBatches batches,
+      Watcher watcher,
+      NDManager manager)
+      throws IOException {
+    Layout layout = layout(request, teacher, batches, manager);
+    TrainingJob job = request.job();
+    CacheKey key =
+        CacheKey.of(
+            Objects.requireNonNull(job.teacher()),
+            request.classes(),
+            request.dataset(),
+            batches.policy(),
+            layout);
+    List<Integer> images = batches.indices();
+    long bytes = (long) images.size() * layout.bytesPerImage();
+    if (bytes > request.limit()) {
+      return Optional.empty();
+    }
+    Caches caches = new Caches(job.cache());
+    caches.evict(key.name(), request.limit() - bytes);
+    int rows = images.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+    CacheFolder folder =
+        CacheFolder.open(caches.folder(key.name()), key, rows, layout.bytesPerImage());
+    Answers answers = new Answers(teacher, batches, layout, manager);
+    TeacherCache cache = new TeacherCache(answers, batches, watcher, key.name(), layout, folder);
+    try {
+      cache.verify();
+      cache.fill();
+    } catch (IOException | RuntimeException | Error e) {
+      cache.close();
+      throw e;
+    }
+    return Optional.of(cache);
+  }
+
+  @Override
+  public Backbone.Outputs teach(Batch batch) {
+    Map<String, NDArray> maps = new LinkedHashMap<>();
+    NDManager target = batch.images().getManager();
+    NDArray logits = read(layout.parts().get(0), batch.shown(), target);
+    for (Layout.Part part : layout.parts().subList(1, layout.parts().size())) {
+      maps.put(part.name(), read(part, batch.shown(), target));
+    }
+    hits += batch.size();
+    return new Backbone.Outputs(logits, maps);
+  }
+
+  /** What was taken and put there so far. */
+  public CacheUse use() {
+    double each = secondsPerImage() / layout.views();
+    return new CacheUse(
+        name,
+        (long) batches.images() * layout.bytesPerImage(),
+        computed,
+        secondsComputing,
+        hits,
+        Math.max(0, hits * each - secondsComputing));
+  }
+
+  @Override
+  public void close() throws IOException {
+    folder.close();
+  }
+
+  private static Layout layout(
+      Request request, FrozenTeacher teacher, TrainingBatches batches, NDManager manager) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray views = batches.fixedViews(batches.indices().get(0), scope);
+      return Layout.of(teacher.teach(views), request.maps(), batches.fixedViews());
+    }
+  }
+
+  private double secondsPerImage() {
+    try {
+      return folder.secondsPerImage();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Recomputes a few images that are there; if one is not what the teacher says, none stays. */
+  private void verify() throws IOException {
+    List<Integer> there = new ArrayList<>();
+    List<Integer> images = batches.indices();
+    for (int i = 0; i < images.size() && there.size() < VERIFIED; i++) {
+      int image = images.get((int) ((long) i * 7919 % images.size())); // spread over all
+      if (folder.outputs().has(image)) {
+        there.add(image);
+      }
+    }
+    for (int image : there) {
+      if (!answers.agree(folder.outputs().slice(image), answers.to(image))) {
+        watcher.log("the teacher cache did not hold what the teacher says; it is computed anew");
+        folder.outputs().clear();
+        return;
+      }
+    }
+  }
+
+  private void fill() throws IOException {
+    List<Integer> images = batches.indices();
+    List<Integer> missing = new ArrayList<>();
+    for (int image : images) {
+      if (!folder.outputs().has(image)) {
+        missing.add(image);
+      }
+    }
+    if (!missing.isEmpty()) {
+      watcher.log(
+          "teacher cache: %d of %d images are missing, %d views each"
+              .formatted(missing.size(), images.size(), layout.views()));
+    }
+    List<Integer> others = new ArrayList<>();
+    int done = 0;
+    for (int image : missing) {
+      watcher.computing(done++, missing.size(), secondsLeft(missing.size() - done + 1));
+      try (FileLock claim = folder.claim(image)) {
+        if (claim == null) {
+          others.add(image);
+        } else {
+          computeUnlessThere(image);
+        }
+      }
+    }
+    for (int image : others) {
+      watcher.computing(missing.size(), missing.size(), 0);
+      try (FileLock claim = folder.await(image)) {
+        computeUnlessThere(image);
+      }
+    }
+    if (computed > 0) {
+      folder.measured(secondsComputing * layout.views() / computed);
+    }
+  }
+
+  private double secondsLeft(int images) {
+    return computed == 0 ? Double.NaN : images * secondsComputing * layout.views() / computed;
+  }
+
+  private void computeUnlessThere(int image) throws IOException {
+    if (folder.outputs().has(image)) {
+      return;
+    }
+    long start = System.nanoTime();
+    folder.outputs().put(image, answers.to(image));
+    computed += layout.views();
+    secondsComputing += (System.nanoTime() - start) / 1e9;
+  }
+
+  private NDArray read(Layout.Part part, List<Shown> shown, NDManager target) {
+    int bytes = part.bytes();
+    ByteBuffer rows = rows(part, shown.size());
+    try {
+      for (int i = 0; i < shown.size(); i++) {
+        ByteBuffer image = folder.outputs().slice(shown.get(i).image());
+        rows.put(i * bytes, image, part.start() + shown.get(i).view() * bytes, bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the teacher cache cannot be read: " + e.getMessage(), e);
+    }
+    // The tensor shares the buffer's memory, which is used again; its conversion does not.
+    try (NDArray halves = target.create(rows, part.batch(shown.size()), DataType.FLOAT16)) {
+      return halves.toType(DataType.FLOAT32, true);
+    }
+  }
+
+  private ByteBuffer rows(Layout.Part part, int count) {
+    int bytes = count * part.bytes();
+    ByteBuffer rows = room.get(part.name());
+    if (rows == null || rows.capacity() != bytes) {
+      rows = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+      room.put(part.name(), rows);
+    }
+    return rows.clear();
+  }
+}

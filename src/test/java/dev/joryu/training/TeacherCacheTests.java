@@ -1,0 +1,218 @@
+package dev.joryu.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.joryu.nn.Ops;
+import dev.joryu.spec.RunSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings that share what a teacher said: 96 images of 4 classes, 2 views each. */
+class TeacherCacheTests {
+
+  private static final int OUTPUTS = 96 * 2;
+
+  private static Path home;
+  private static Leaves leaves;
+  private static TrainingReport taught;
+  private static TrainingReport otherwiseTaught;
+  private Path cache;
+
+  @BeforeAll
+  static void trainTheTeachers(@TempDir Path directory) throws IOException {
+    home = directory;
+    Ops.start(1);
+    leaves = new Leaves(home, 4, 24);
+    taught = teacher(1);
+    otherwiseTaught = teacher(2);
+  }
+
+  @BeforeEach
+  void emptyCache() throws IOException {
+    cache = Files.createTempDirectory(home, "cache");
+  }
+
+  @Test
+  void theFirstRunComputesAndOthersOfTheSweepAreGiven() throws IOException {
+    assertThat(computed(run("hybrid", 1, taught))).isEqualTo(OUTPUTS);
+    assertThat(computed(run("hybrid", 2, taught))).isZero();
+    assertThat(computed(run("hybrid", 3, taught))).isZero();
+    assertThat(caches()).hasSize(1);
+  }
+
+  @Test
+  void cachedAndLiveTeachersTeachTheSameButForRounding() throws IOException {
+    // A limit of nothing makes the teacher run live on the same fixed views.
+    RecordedProgress live = run("hybrid", 1, taught, Map.of(), 0);
+    RecordedProgress cached = run("hybrid", 1, taught);
+
+    assertThat(live.warnings).anyMatch(warning -> warning.startsWith("the teacher runs live: its"));
+    assertThat(caches()).hasSize(1);
+    for (String name : List.of("train/kd", "train/attention")) {
+      double first = live.values(name).get(0);
+      assertThat(cached.values(name).get(0)).isCloseTo(first, within(2e-3 * first));
+    }
+  }
+
+  @Test
+  void anotherTeacherOrOtherMapsHaveACacheOfTheirOwn() throws IOException {
+    run("hybrid", 1, taught);
+    assertThat(computed(run("hybrid", 1, otherwiseTaught))).isEqualTo(OUTPUTS);
+    assertThat(computed(run("logit", 1, taught))).isEqualTo(OUTPUTS);
+    assertThat(caches()).hasSize(3);
+  }
+
+  @Test
+  void labelsChosenByAnotherSeedComputeOnlyWhatIsMissing() throws IOException {
+    Map<String, ?> few = Map.of("labelsPerClass", 6);
+    int first = computed(run("logit", 1, taught, few, Leaves.CACHE_LIMIT));
+    int second = computed(run("logit", 2, taught, few, Leaves.CACHE_LIMIT));
+
+    assertThat(first).isEqualTo(4 * 6 * 2);
+    assertThat(second).isBetween(2, first - 2);
+    assertThat(caches()).hasSize(1);
+  }
+
+  @Test
+  void bytesThatWereHalfWrittenAreComputedAnew() throws IOException {
+    RecordedProgress whole = run("logit", 1, taught);
+    overwrite("outputs", 10);
+
+    RecordedProgress again = run("logit", 1, taught);
+
+    assertThat(computed(again)).isEqualTo(2); // the views of the first image
+    assertThat(again.values("train/loss")).isEqualTo(whole.values("train/loss"));
+  }
+
+  @Test
+  void aStaleCacheIsRefusedThoughItsChecksumsHold() throws IOException {
+    RecordedProgress right = run("logit", 1, taught);
+    run("logit", 1, otherwiseTaught);
+    List<Path> both = caches();
+    for (String file : List.of("outputs", "marks")) {
+      byte[] first = Files.readAllBytes(both.get(0).resolve(file));
+      Files.write(both.get(0).resolve(file), Files.readAllBytes(both.get(1).resolve(file)));
+      Files.write(both.get(1).resolve(file), first);
+    }
+
+    RecordedProgress again = run("logit", 1, taught);
+
+    assertThat(again.lines).anyMatch(line -> line.startsWith("the teacher cache did not hold"));
+    assertThat(computed(again)).isEqualTo(OUTPUTS);
+    assertThat(again.values("train/loss")).isEqualTo(right.values("train/loss"));
+  }
+
+  @Test
+  void whatWasNotUsedForLongestMakesRoom() throws IOException {
+    run("logit", 1, taught);
+    run("logit", 1, otherwiseTaught);
+    long ofOne = 96 * 2 * 4 * Short.BYTES;
+    RecordedProgress third = run("attention", 1, taught, Map.of(), ofOne + bytesOfAttention());
+
+    assertThat(computed(third)).isEqualTo(OUTPUTS);
+    assertThat(caches()).hasSize(2);
+    assertThat(computed(run("logit", 1, otherwiseTaught))).isZero();
+    assertThat(computed(run("logit", 1, taught))).isEqualTo(OUTPUTS);
+  }
+
+  @Test
+  void mixedImagesAreAnsweredLive() throws IOException {
+    RecordedProgress progress = run("logit", 1, taught, Map.of("mixup", 0.2), Leaves.CACHE_LIMIT);
+
+    assertThat(progress.warnings)
+        .contains("the teacher runs live: no two mixtures of images are the same");
+    assertThat(caches()).isEmpty();
+  }
+
+  /** Logits, and the maps of the strides 4 to 16 at 32 px, of every view. */
+  private static long bytesOfAttention() {
+    return 96 * 2 * Short.BYTES * (4 + 32 * 8 * 8 + 64 * 4 * 4 + 128 * 2 * 2L);
+  }
+
+  private static TrainingReport teacher(long seed) throws IOException {
+    RunSpec spec =
+        leaves.spec("teacher", Map.of("epochs", 1, "batchSize", 16, "seed", seed), Map.of());
+    return Training.run(
+        leaves.job(spec, null), new RecordedProgress(Files.createTempDirectory(home, "kept")));
+  }
+
+  private RecordedProgress run(String method, long seed, TrainingReport teacher)
+      throws IOException {
+    return run(method, seed, teacher, Map.of(), Leaves.CACHE_LIMIT);
+  }
+
+  private RecordedProgress run(
+      String method, long seed, TrainingReport teacher, Map<String, ?> more, long limit)
+      throws IOException {
+    Map<String, Object> training = new LinkedHashMap<>(more);
+    training.put("epochs", 1);
+    training.put("batchSize", 16);
+    training.put("seed", seed);
+    RunSpec spec = leaves.spec(method, training, Map.of("cacheViews", 2));
+    TrainingJob job = leaves.job(spec, leaves.teacher(teacher));
+    RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));
+    Training.run(
+        new TrainingJob(
+            spec,
+            job.dataset(),
+            job.fieldDatasets(),
+            job.input(),
+            job.teacher(),
+            null,
+            null,
+            job.scratch(),
+            cache,
+            limit),
+        progress);
+    return progress;
+  }
+
+  private static int computed(RecordedProgress progress) {
+    return progress.lines.stream()
+        .filter(line -> line.matches("teacher cache: [0-9,]+ outputs computed.*"))
+        .map(line -> line.replaceAll("teacher cache: ([0-9,]+) outputs.*", "$1").replace(",", ""))
+        .mapToInt(Integer::parseInt)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Path> caches() throws IOException {
+    Path teacher = cache.resolve("teacher");
+    if (!Files.exists(teacher)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(teacher)) {
+      return all.sorted().toList();
+    }
+  }
+
+  /** Spoils bytes of the only cache, in the outputs of its first training image. */
+  private void overwrite(String file, int count) throws IOException {
+    Path outputs = caches().get(0).resolve(file);
+    byte[] bytes = Files.readAllBytes(outputs);
+    int at = 0;
+    while (bytes[at] == 0) {
+      at++;
+    }
+    try (FileChannel channel = FileChannel.open(outputs, StandardOpenOption.WRITE)) {
+      ByteBuffer noise = ByteBuffer.allocate(count);
+      for (int i = 0; i < count; i++) {
+        noise.put((byte) (bytes[at + i] + 1));
+      }
+      channel.write(noise.flip(), at);
+    }
+  }
+}
