@@ -56,6 +56,18 @@ class MessagesTests {
         .containsExactlyInAnyOrderElementsOf(bundle("messages").stringPropertyNames());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"messages", "messages_ja"})
+  void noKeyIsThereTwice(String name) throws IOException {
+    try (Stream<String> lines = Files.lines(RESOURCES.resolve(name + ".properties"))) {
+      assertThat(
+              lines
+                  .filter(line -> !line.startsWith("#") && line.contains("="))
+                  .map(line -> line.substring(0, line.indexOf('='))))
+          .doesNotHaveDuplicates();
+    }
+  }
+
   @Test
   void bothLanguagesFillInTheSameValues() {
     Properties english = bundle("messages");
@@ -89,7 +101,8 @@ class MessagesTests {
             .filter(key -> english.getProperty(key).equals(japanese.getProperty(key)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(alike)
-        .containsExactlyInAnyOrder("fact.hash", "fact.pixels", "footer.api", "site.title");
+        .containsExactlyInAnyOrder(
+            "fact.hash", "fact.pixels", "footer.api", "measurement.memory", "site.title");
   }
 
   @Test

@@ -85,6 +85,7 @@ class PageLookTests {
     addresses.put("submit", "/runs/new");
     addresses.put("submit-clone", "/runs/new?from=" + running.run());
     addresses.put("run-done", "/runs/3");
+    addresses.put("run-measured", "/runs/4");
     addresses.put("run-failed", "/runs/5");
     addresses.put("run-live", "/runs/" + running.run());
     addresses.put("experiment", "/experiments/" + experiment);
@@ -94,6 +95,7 @@ class PageLookTests {
     addresses.put("dataset", "/datasets/tomato");
     addresses.put("models", "/models");
     addresses.put("model", "/models/" + experiment + "-teacher-s1");
+    addresses.put("model-measured", "/models/" + experiment + "-attention-s1");
     addresses.put("architectures", "/architectures");
     addresses.put("architecture", "/architectures/mobilenet_v3_small?imageSize=224&width=0.75");
     addresses.put("reference", "/reference");

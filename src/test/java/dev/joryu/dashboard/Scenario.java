@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Batch;
@@ -86,11 +87,11 @@ class Scenario {
   private Claim play() {
     dataset("tomato");
     workers.register("worker-1", "greenhouse", 4711, 2);
-    succeed(submit(Method.TEACHER, Map.of()), 0.912);
+    succeed(submit(Method.TEACHER, Map.of()), 0.912, null);
     Map<String, Object> teacher = Map.of("teacher", EXPERIMENT + "-teacher-s1");
-    succeed(submit(Method.BASELINE, Map.of()), 0.794);
-    succeed(submit(Method.LOGIT, teacher), 0.832);
-    succeed(submit(Method.ATTENTION, teacher), 0.817);
+    succeed(submit(Method.BASELINE, Map.of()), 0.794, null);
+    succeed(submit(Method.LOGIT, teacher), 0.832, null);
+    succeed(submit(Method.ATTENTION, teacher), 0.817, MeasuredExport.ONNX);
     fail(submit(Method.BASELINE, Map.of("name", "too fast", "training", Map.of("seed", 7))));
     Run cancelled = submit(Method.BASELINE, Map.of("name", "not needed"));
     runs.cancel(cancelled.id());
@@ -137,7 +138,7 @@ class Scenario {
     attempts.fail(claim, "the loss is NaN at step 21; learning rate 0.9 may be too high");
   }
 
-  private void succeed(Run run, double accuracy) {
+  private void succeed(Run run, double accuracy, @Nullable NewExport export) {
     Claim claim = claim(run);
     train(claim, 0, EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/accuracy", EPOCHS * STEPS_PER_EPOCH, accuracy);
@@ -162,7 +163,7 @@ class Scenario {
             EPOCHS - 1,
             (EPOCHS - 1) * STEPS_PER_EPOCH,
             Map.of("val/accuracy", accuracy, "val/macro_f1", accuracy - 0.012)),
-        null);
+        export);
   }
 
   private Claim claim(Run run) {

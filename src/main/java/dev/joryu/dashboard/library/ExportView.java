@@ -20,7 +20,9 @@ public record ExportView(
   /**
    * What one machine takes with a number of threads.
    *
-   * @param memory the most the process took, and before the model was loaded
+   * @param memory the most the process took
+   * @param memoryBefore what it took before the model was loaded; empty where that is unknown
+   * @param unreliable whether something else used the machine meanwhile
    * @param notes what to think of the figures
    */
   public record Row(
@@ -34,6 +36,8 @@ public record ExportView(
       String load,
       String first,
       String memory,
+      String memoryBefore,
       String runtime,
+      boolean unreliable,
       List<String> notes) {}
 }

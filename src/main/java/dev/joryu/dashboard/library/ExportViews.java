@@ -10,6 +10,7 @@ import dev.joryu.inference.Measurement;
 import dev.joryu.inference.Parity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Exports and what was measured of them, in words. */
@@ -61,8 +62,10 @@ public class ExportViews {
         millis(measurement.latency().min()),
         millis(measurement.load()),
         millis(measurement.firstInference()),
-        memory(measurement),
+        memory(measurement.peakResidentBytes()),
+        memoryBefore(measurement.residentBytes()),
         measurement.runtime(),
+        measurement.unreliable(),
         notes(measurement));
   }
 
@@ -81,18 +84,19 @@ public class ExportViews {
               wording.figure(measurement.loadAfter())));
     }
     if (measurement.unreliable()) {
-      notes.add(wording.text("measurement.unreliable"));
+      notes.add(wording.text("measurement.unreliable.why"));
     }
     return notes;
   }
 
-  private String memory(Measurement measurement) {
-    Long peak = measurement.peakResidentBytes();
-    Long before = measurement.residentBytes();
-    if (peak == null || before == null) {
-      return wording.text("measurement.none");
-    }
-    return wording.text("measurement.memory", megabytes(peak), megabytes(before));
+  private String memory(@Nullable Long bytes) {
+    return bytes == null
+        ? wording.text("measurement.none")
+        : wording.text("measurement.memory", megabytes(bytes));
+  }
+
+  private String memoryBefore(@Nullable Long bytes) {
+    return bytes == null ? "" : wording.text("measurement.memory-before", megabytes(bytes));
   }
 
   private String megabytes(long bytes) {

@@ -1,5 +1,6 @@
 package dev.joryu.dashboard.library;
 
+import dev.joryu.dashboard.networks.CostView;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Moment;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the file it was imported from; null if a run made it
  * @param warnings what to know of imported weights
  * @param teacher whether it can teach
+ * @param cost counted at its input size
  */
 public record ModelView(
     String name,
@@ -23,6 +25,7 @@ public record ModelView(
     boolean teacher,
     Moment created,
     List<Fact> facts,
+    CostView cost,
     List<Fact> metrics,
     List<String> classes,
     List<ExportView> exports) {}

@@ -2,9 +2,11 @@ package dev.joryu.dashboard.library;
 
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Origin;
+import dev.joryu.dashboard.networks.CostViews;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Moment;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.reference.Networks;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.ImageInput;
 import java.util.List;
@@ -18,10 +20,14 @@ import org.springframework.stereotype.Component;
 class ModelViews {
 
   private final Wording wording;
+  private final Networks networks;
+  private final CostViews costs;
   private final ExportViews exports;
 
-  ModelViews(Wording wording, ExportViews exports) {
+  ModelViews(Wording wording, Networks networks, CostViews costs, ExportViews exports) {
     this.wording = wording;
+    this.networks = networks;
+    this.costs = costs;
     this.exports = exports;
   }
 
@@ -40,10 +46,11 @@ class ModelViews {
             fact("field.model.width", wording.setting(model.width())),
             fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())),
             fact("fact.preprocessing", preprocessing(model.input())),
-            fact("column.parameters", wording.count(model.profile().parameters())),
-            fact("column.macs", wording.compact(model.profile().macs())),
-            fact("fact.flops", wording.compact(model.profile().flops())),
             fact("column.size", wording.bytes(model.bytes()))),
+        costs.cost(
+            networks.profile(
+                model.architecture(), model.width(), model.classes().size(), model.imageSize()),
+            model.imageSize()),
         new TreeMap<>(model.metrics())
             .entrySet().stream()
                 .map(metric -> new Fact(metric.getKey(), wording.figure(metric.getValue())))

@@ -1,6 +1,5 @@
 package dev.joryu.dashboard.networks;
 
-import dev.joryu.dashboard.networks.CostView.Share;
 import dev.joryu.dashboard.site.Fact;
 import java.util.List;
 
@@ -10,7 +9,6 @@ import java.util.List;
  * @param role key of its text
  * @param facts what it is and at what size
  * @param partners networks of the other role, and which maps align
- * @param operators those that have parameters or multiply-adds, in order
  */
 public record ArchitectureView(
     String name,
@@ -20,16 +18,11 @@ public record ArchitectureView(
     List<Fact> facts,
     CostView cost,
     List<MapRow> maps,
-    List<Partners> partners,
-    List<OperatorRow> operators) {
+    List<Partners> partners) {
 
   /** A feature map. */
   public record MapRow(String name, String stride, String shape) {}
 
   /** Networks whose maps have the same names, and the pairs with them. */
   public record Partners(List<String> names, List<String> pairs) {}
-
-  /** One operator. */
-  public record OperatorRow(
-      String layer, String kind, String output, String parameters, String macs, Share share) {}
 }

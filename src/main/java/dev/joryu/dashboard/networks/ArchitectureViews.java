@@ -1,7 +1,6 @@
 package dev.joryu.dashboard.networks;
 
 import dev.joryu.dashboard.networks.ArchitectureView.MapRow;
-import dev.joryu.dashboard.networks.ArchitectureView.OperatorRow;
 import dev.joryu.dashboard.networks.ArchitecturesView.PairRow;
 import dev.joryu.dashboard.networks.ArchitecturesView.Row;
 import dev.joryu.dashboard.site.Fact;
@@ -69,18 +68,14 @@ class ArchitectureViews {
         architecture.hasWidth(),
         form,
         facts(architecture, size),
-        costs.cost(profile),
+        costs.cost(profile, size.imageSizeOf(architecture)),
         architecture.maps().stream()
             .map(
                 map ->
                     new MapRow(
                         map.name(), String.valueOf(map.stride()), shape(profile, map.name())))
             .toList(),
-        partners(architecture),
-        profile.operators().stream()
-            .filter(operator -> operator.parameters() + operator.macs() > 0)
-            .map(operator -> operator(operator, profile))
-            .toList());
+        partners(architecture));
   }
 
   private Row row(Architecture architecture, NetworkSize size) {
@@ -139,6 +134,13 @@ class ArchitectureViews {
         architecture.hasWidth()
             ? Stream.of(fact("field.model.width", wording.setting(size.width())))
             : Stream.of();
+    Stream<Fact> multiple =
+        architecture.sizeMultiple() > 1
+            ? Stream.of(
+                fact(
+                    "architectures.multiple",
+                    wording.text("fact.pixels", architecture.sizeMultiple())))
+            : Stream.of();
     return Stream.of(
             Stream.of(
                 fact(
@@ -146,11 +148,8 @@ class ArchitectureViews {
                     wording.text("fact.pixels", size.imageSizeOf(architecture))),
                 fact("column.classes", wording.count(size.classes()))),
             width,
-            Stream.of(
-                fact("architectures.family", architecture.family().toString()),
-                fact(
-                    "architectures.multiple",
-                    wording.text("fact.pixels", architecture.sizeMultiple()))))
+            Stream.of(fact("architectures.family", architecture.family().toString())),
+            multiple)
         .flatMap(facts -> facts)
         .toList();
   }
@@ -166,16 +165,6 @@ class ArchitectureViews {
                         ? Partners.pairs(architecture, group.get(0))
                         : Partners.pairs(group.get(0), architecture)))
         .toList();
-  }
-
-  private OperatorRow operator(Profile.Operator operator, Profile profile) {
-    return new OperatorRow(
-        costs.layer(operator.layer()),
-        costs.kind(operator.kind()),
-        CostViews.shape(operator.output()),
-        wording.count(operator.parameters()),
-        wording.compact(operator.macs()),
-        costs.share(operator.macs(), profile.macs()));
   }
 
   private Fact fact(String key, String value) {

@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * What a network costs for one image, each figure with its convention.
  *
+ * @param title says for which input
  * @param kinds by kind of operator
+ * @param layers operators that have parameters or multiply-adds, in order
  */
-public record CostView(List<Fact> facts, List<KindRow> kinds) {
+public record CostView(String title, List<Fact> facts, List<KindRow> kinds, List<LayerRow> layers) {
 
   /**
    * Operators of one kind.
@@ -17,6 +19,10 @@ public record CostView(List<Fact> facts, List<KindRow> kinds) {
    */
   public record KindRow(
       String name, String operators, String parameters, String macs, Share share) {}
+
+  /** One operator of a layer, with the shape of its result. */
+  public record LayerRow(
+      String layer, String kind, String output, String parameters, String macs, Share share) {}
 
   /**
    * A part of a whole.

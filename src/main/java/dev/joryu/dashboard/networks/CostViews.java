@@ -2,6 +2,7 @@ package dev.joryu.dashboard.networks;
 
 import dev.joryu.dashboard.networks.AlignmentView.PairRow;
 import dev.joryu.dashboard.networks.CostView.KindRow;
+import dev.joryu.dashboard.networks.CostView.LayerRow;
 import dev.joryu.dashboard.networks.CostView.Share;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Wording;
@@ -22,9 +23,14 @@ public class CostViews {
     this.wording = wording;
   }
 
-  /** What a network costs. */
-  public CostView cost(Profile profile) {
-    return new CostView(facts(profile), kinds(profile));
+  /**
+   * What a network costs.
+   *
+   * @param imageSize side of the square input the profile is of, in pixels
+   */
+  public CostView cost(Profile profile, int imageSize) {
+    return new CostView(
+        wording.text("cost.title", imageSize), facts(profile), kinds(profile), layers(profile));
   }
 
   /** What the alignments of a run add. */
@@ -42,14 +48,13 @@ public class CostViews {
   }
 
   /** The kind of operator in the reader's language. */
-  String kind(String kind) {
+  private String kind(String kind) {
     return wording.text("kind." + kind.replace(' ', '-'));
   }
 
-  Share share(long part, long whole) {
+  private Share share(long part, long whole) {
     double fraction = whole == 0 ? 0 : (double) part / whole;
-    return new Share(
-        wording.percent(fraction), String.format(Locale.ROOT, "%.1f%%", 100 * fraction));
+    return new Share(wording.share(fraction), String.format(Locale.ROOT, "%.1f%%", 100 * fraction));
   }
 
   private List<Fact> facts(Profile profile) {
@@ -77,6 +82,21 @@ public class CostViews {
         .toList();
   }
 
+  private List<LayerRow> layers(Profile profile) {
+    return profile.operators().stream()
+        .filter(operator -> operator.parameters() + operator.macs() > 0)
+        .map(
+            operator ->
+                new LayerRow(
+                    layer(operator.layer()),
+                    kind(operator.kind()),
+                    shape(operator.output()),
+                    wording.count(operator.parameters()),
+                    wording.compact(operator.macs()),
+                    share(operator.macs(), profile.macs())))
+        .toList();
+  }
+
   private PairRow pair(AlignmentCost cost) {
     return new PairRow(
         cost.pair().teacher(),
@@ -84,11 +104,12 @@ public class CostViews {
         cost.pair().student(),
         shape(cost.student()),
         wording.count(cost.parameters()),
-        wording.compact(cost.macs()));
+        wording.compact(cost.macs()),
+        wording.compact(cost.flops()));
   }
 
   /** A layer's path; the network itself has none. */
-  String layer(String path) {
+  private String layer(String path) {
     return path.isEmpty() ? wording.text("cost.network") : path;
   }
 }

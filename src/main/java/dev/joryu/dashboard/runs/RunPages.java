@@ -25,12 +25,14 @@ class RunPages {
   private final Runs runs;
   private final RunTable table;
   private final RunViews views;
+  private final RunCosts costs;
   private final ExportViews exports;
 
-  RunPages(Runs runs, RunTable table, RunViews views, ExportViews exports) {
+  RunPages(Runs runs, RunTable table, RunViews views, RunCosts costs, ExportViews exports) {
     this.runs = runs;
     this.table = table;
     this.views = views;
+    this.costs = costs;
     this.exports = exports;
   }
 
@@ -51,6 +53,7 @@ class RunPages {
     String origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     Run run = runs.get(id);
     model.addAttribute("run", views.view(run, origin));
+    costs.of(run).ifPresent(cost -> model.addAttribute("cost", cost));
     model.addAttribute("exports", exports.of(run.model()));
     return "run";
   }

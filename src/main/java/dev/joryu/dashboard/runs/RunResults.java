@@ -41,8 +41,8 @@ public class RunResults {
     ModelProfile profile = run.profile();
     facts.add(
         fact("column.parameters", wording.count(profile == null ? null : profile.parameters())));
-    facts.add(fact("column.macs", wording.compact(profile == null ? null : profile.macs())));
-    facts.add(fact("fact.flops", wording.compact(profile == null ? null : profile.flops())));
+    facts.add(fact("column.macs", profile == null ? Wording.NONE : atSize(profile.macs(), run)));
+    facts.add(fact("fact.flops", profile == null ? Wording.NONE : atSize(profile.flops(), run)));
     facts.add(fact("column.training-time", wording.duration(RunRows.took(run))));
     return facts;
   }
@@ -56,6 +56,12 @@ public class RunResults {
             "fact.at-epoch",
             wording.percent(chosen.metrics().get(metric)),
             wording.count((long) chosen.epoch()));
+  }
+
+  /** Operations mean nothing without the size of the image they are for. */
+  private String atSize(long operations, Run run) {
+    return wording.text(
+        "fact.at-size", wording.compact(operations), run.spec().model().imageSize());
   }
 
   private String best(Run run, String metric) {

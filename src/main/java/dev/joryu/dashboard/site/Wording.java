@@ -43,6 +43,14 @@ public class Wording {
         : fraction.toString();
   }
 
+  /** A part of a whole, in 0..1, as per cent: 12.3%; what is there never reads as nothing. */
+  public String share(double fraction) {
+    if (fraction == 0) {
+      return "0%";
+    }
+    return fraction < 0.0005 ? "< " + percent(0.001) : percent(fraction);
+  }
+
   /** A difference of two fractions in percentage points with its sign: +3.5. */
   public String points(@Nullable Double difference) {
     if (difference == null) {
