@@ -39,6 +39,24 @@ def tensors():
     )
 
 
+def network():
+    """Turns images into three logits; its numbers follow from their place."""
+    layers = torch.nn.Sequential(
+        torch.nn.Conv2d(3, 4, 3, stride=2),
+        torch.nn.BatchNorm2d(4),
+        torch.nn.ReLU(),
+        torch.nn.Dropout(0.5),
+        torch.nn.AdaptiveAvgPool2d(1),
+        torch.nn.Flatten(),
+        torch.nn.Linear(4, 3),
+    )
+    with torch.no_grad():
+        for parameter in layers.parameters():
+            place = torch.arange(parameter.numel(), dtype=torch.float64)
+            parameter.copy_(torch.sin(place + 1).reshape(parameter.shape))
+    return layers
+
+
 def main(folder):
     torch.save(tensors(), folder / "zip.pth")
     torch.save(tensors(), folder / "legacy.pth", _use_new_zipfile_serialization=False)
@@ -51,6 +69,7 @@ def main(folder):
     torch.save({"weight": Call()}, folder / "system.pth")
     torch.save(torch.nn.Linear(2, 2), folder / "module.pth")
     torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), folder / "script.pt")
+    torch.jit.save(torch.jit.script(network()), folder / "network.pt")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ package dev.joryu;
 
 import dev.joryu.export.ExportProcess;
 import dev.joryu.inference.MeasureProcess;
+import dev.joryu.nn.ScriptProcess;
 import dev.joryu.worker.WorkerProcess;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -16,9 +17,9 @@ import org.springframework.context.annotation.FilterType;
 
 /**
  * Joryu's entry point for every role, which the first argument names: {@code worker} trains, {@code
- * measure} times a model, {@code export} makes a file of one, and without a role it is the server.
- * The server is every module but {@code worker}, whose libraries never enter it; it has no accounts
- * yet, so it makes up no user either.
+ * measure} times a model, {@code export} makes a file of one, {@code script} tries a program, and
+ * without a role it is the server. The server is every module but {@code worker}, whose libraries
+ * never enter it; it has no accounts yet, so it makes up no user either.
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
@@ -37,6 +38,7 @@ public class Application {
       case "worker" -> WorkerProcess.main(withoutRole(args));
       case "measure" -> MeasureProcess.main(withoutRole(args));
       case "export" -> ExportProcess.main(withoutRole(args));
+      case "script" -> ScriptProcess.main(withoutRole(args));
       default -> SpringApplication.run(Application.class, args);
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights with an architecture, a class list and where they came from.
+ * Weights with an architecture, or a program, with a class list and where they came from.
  *
  * @param input how images are prepared for it
  * @param classes class names in the order of the logits
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run that made it; null if it was imported
  * @param origin the file it was imported from; null if a run made it
  * @param warnings what a user should know of imported weights, in sentences
+ * @param profile null for a program, of which it is not known
  * @param metrics final figures, such as {@code test/accuracy}
  */
 public record Model(
@@ -30,7 +31,7 @@ public record Model(
     @Nullable Long run,
     @Nullable Origin origin,
     List<String> warnings,
-    ModelProfile profile,
+    @Nullable ModelProfile profile,
     Map<String, Double> metrics,
     Instant createdAt) {
 

@@ -103,8 +103,8 @@ public class Models {
             .param("run", model.run())
             .param("origin", origin == null ? null : JsonColumn.write(origin))
             .param("warnings", JsonColumn.write(warnings))
-            .param("parameters", model.profile().parameters())
-            .param("macs", model.profile().macs())
+            .param("parameters", model.profile() == null ? null : model.profile().parameters())
+            .param("macs", model.profile() == null ? null : model.profile().macs())
             .param("metrics", JsonColumn.write(model.metrics()))
             .update()
         == 1;
@@ -155,8 +155,14 @@ public class Models {
         run == 0 ? null : run,
         origin == null ? null : JsonColumn.read(origin, Origin.class),
         JsonColumn.read(row.getString("warnings"), new TypeReference<List<String>>() {}),
-        new ModelProfile(row.getLong("parameters"), row.getLong("macs")),
+        profile(row),
         JsonColumn.read(row.getString("metrics"), new TypeReference<Map<String, Double>>() {}),
         row.getTimestamp("created_at").toInstant());
+  }
+
+  private static @Nullable ModelProfile profile(ResultSet row) throws SQLException {
+    Long parameters = row.getObject("parameters", Long.class);
+    Long macs = row.getObject("macs", Long.class);
+    return parameters == null || macs == null ? null : new ModelProfile(parameters, macs);
   }
 }

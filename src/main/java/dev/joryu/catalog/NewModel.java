@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input how images are prepared for it
  * @param run the run that made it; null if it was imported
+ * @param profile null for a program, of which it is not known
  * @param metrics final figures; only finite ones
  */
 public record NewModel(
@@ -22,5 +23,5 @@ public record NewModel(
     String sha256,
     long bytes,
     @Nullable Long run,
-    ModelProfile profile,
+    @Nullable ModelProfile profile,
     Map<String, Double> metrics) {}

@@ -1,6 +1,6 @@
 /**
  * Datasets, models and their exports by name; owns their tables. Of networks it asks what tensors
- * they have and what they cost, which needs no engine.
+ * they have and what they cost, which needs no engine; programs it has tried by another process.
  */
 @ApplicationModule(
     allowedDependencies = {
@@ -10,6 +10,7 @@
       "inference",
       "weights",
       "nn",
+      "process",
       "profiling"
     })
 @NullMarked

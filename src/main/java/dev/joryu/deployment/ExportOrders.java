@@ -84,6 +84,11 @@ public class ExportOrders {
   }
 
   private Export fresh(Model model, ExportFormat format) {
+    if (!model.architecture().isNetwork()) {
+      throw new ExportRefused(
+          "Model '%s' has no %s file: it is a TorchScript program, not a network whose layers are known."
+              .formatted(model.name(), format));
+    }
     try (Scratch scratch = Scratch.open(home.resolve("scratch"), "export")) {
       Path file = scratch.path().resolve("model." + format.suffix());
       ExportAnswer answer = ExportErrand.run(job(model, scratch.path(), file), home);

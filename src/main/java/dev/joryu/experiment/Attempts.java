@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ public class Attempts {
                     checkpoint_step = null
                   where id = :run
                   """)
-              .param("profile", JsonColumn.write(model.profile()))
+              .param("profile", JsonColumn.write(Objects.requireNonNull(model.profile())))
               .param("confusion", JsonColumn.write(confusion))
               .param("chosen", JsonColumn.write(chosen))
               .param("run", claim.run())

@@ -198,7 +198,11 @@ class References {
     static Teacher of(Model model) {
       return new Teacher(
           new TeacherLink(
-              model.name(), model.run(), model.accuracy(), model.profile().macs(), model.sha256()),
+              model.name(),
+              model.run(),
+              model.accuracy(),
+              model.profile() == null ? null : model.profile().macs(),
+              model.sha256()),
           model.architecture(),
           model.classes());
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param model its name
  * @param run the run that makes it, where it does not exist yet or came from one
  * @param accuracy on its test split; null until it exists, or where it was never measured
- * @param macs multiply-adds of one image; null until it exists
+ * @param macs multiply-adds of one image; null until it exists, or where nobody can count them
  * @param sha256 of its weights; null until it exists
  */
 public record TeacherLink(

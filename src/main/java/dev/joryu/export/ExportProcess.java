@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import dev.joryu.inference.Parity;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
-import dev.joryu.nn.Weights;
 import dev.joryu.process.LifeLine;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
@@ -48,15 +47,14 @@ public final class ExportProcess {
     Original original = job.original();
     try (NDManager manager = NDManager.newBaseManager();
         Backbone network =
-            Architectures.create(
+            Architectures.load(
                 original.architecture(),
                 original.width(),
                 original.classes().size(),
                 original.input().size(),
-                manager,
-                0);
+                original.weights(),
+                manager);
         Sample sample = sample(job)) {
-      Weights.load(original.weights(), network);
       return Exporting.export(original, network, sample, job.file(), job.cache(), manager);
     }
   }

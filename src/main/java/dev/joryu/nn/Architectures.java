@@ -12,7 +12,9 @@ import dev.joryu.nn.swin.SwinShape;
 import dev.joryu.nn.vit.VisionTransformer;
 import dev.joryu.nn.vit.VisionTransformer.Dimensions;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.InvalidInput;
 import dev.joryu.weights.Layout;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,30 @@ public final class Architectures {
     FrozenPart frozen = FrozenPart.of(network, regime.freezeThrough(), imageSize);
     Ops.seed(seed);
     return new LoadedBackbone(architecture, classes, network, frozen, manager);
+  }
+
+  /**
+   * Makes a network with the weights of a file, or loads the program that is the file.
+   *
+   * @param width multiplier of every channel count, for networks that have one
+   * @param imageSize side of the square input in pixels
+   * @param weights safetensors with torchvision names, or a TorchScript archive
+   * @param manager owner of the network's tensors
+   * @throws InvalidInput if the weights are not the network's
+   */
+  public static Backbone load(
+      Architecture architecture,
+      double width,
+      int classes,
+      int imageSize,
+      Path weights,
+      NDManager manager) {
+    if (!architecture.isNetwork()) {
+      return new ScriptedBackbone(weights, classes, manager);
+    }
+    Backbone network = create(architecture, width, classes, imageSize, manager, 0);
+    Weights.load(weights, network);
+    return network;
   }
 
   /** What a network computes for one image, found without making it. */
@@ -124,6 +150,7 @@ public final class Architectures {
       case MOBILENET_V3_SMALL_MINIMALISTIC -> MobileNetV3.smallMinimalistic(width, classes);
       case MOBILENET_V3_LARGE_MINIMALISTIC -> MobileNetV3.largeMinimalistic(width, classes);
       case MOBILENET_V2 -> new MobileNetV2(width, classes);
+      case TORCHSCRIPT -> throw new IllegalArgumentException("a program has no layers of ours");
     };
   }
 

@@ -1,10 +1,12 @@
 package dev.joryu.nn;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +210,11 @@ public final class Ops {
     return ops().call("channels_last", x);
   }
 
+  /** The same values with the columns of (B, C, H, W) innermost in memory. */
+  static NDArray channelsFirst(NDArray x) {
+    return ops().call("channels_first", x);
+  }
+
   /** Rolls (B, H, W, C) around by rows and columns. */
   public static NDArray roll(NDArray x, int rows, int columns) {
     Ops ops = ops();
@@ -335,6 +343,51 @@ public final class Ops {
   /** Entries {@code from} to {@code to} of a dimension; shares memory. */
   public static NDArray slice(NDArray x, int dimension, long from, long to) {
     return JniUtils.slice((PtNDArray) x, dimension, from, to, 1);
+  }
+
+  /**
+   * Loads a TorchScript program in evaluation mode.
+   *
+   * @param target owner of the program and its tensors
+   * @throws EngineException if the engine cannot read it
+   */
+  static Block program(Path file, NDManager target) {
+    ops();
+    String[] nothingElse = {};
+    PtSymbolBlock program =
+        JniUtils.loadModule(
+            (PtNDManager) target,
+            file.toAbsolutePath(),
+            true,
+            nothingElse,
+            nothingElse.clone(),
+            false);
+    JniUtils.enableInferenceMode(program);
+    return program;
+  }
+
+  /**
+   * What a program of {@link #program} answers; the results belong to the manager of {@code
+   * images}. They are recorded where the calling thread records.
+   *
+   * @throws EngineException with what went wrong in the program
+   * @throws UnsupportedOperationException if it answers with anything but tensors
+   */
+  static List<NDArray> answers(Block program, NDArray images) {
+    NDList answers = IValueUtils.forward((PtSymbolBlock) program, new NDList(images), true);
+    answers.forEach(answer -> answer.setName(null));
+    return List.copyOf(answers);
+  }
+
+  /** The parameters of a program by name, owned by {@code target}; its buffers stay hidden. */
+  static Map<String, NDArray> parameters(Block program, NDManager target) {
+    Map<String, NDArray> parameters = new LinkedHashMap<>();
+    for (NDArray parameter :
+        JniUtils.moduleGetParams((PtSymbolBlock) program, (PtNDManager) target)) {
+      parameters.put(parameter.getName(), parameter);
+      parameter.setName(null);
+    }
+    return parameters;
   }
 
   private static synchronized Ops ops() {

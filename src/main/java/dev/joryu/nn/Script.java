@@ -43,6 +43,8 @@ final class Script {
           return torch.mul(x, float(torch.select(c, 0, 0)))
         def channels_last(self: __torch__.Ops, x: Tensor) -> Tensor:
           return torch.contiguous(x, memory_format=2)
+        def channels_first(self: __torch__.Ops, x: Tensor) -> Tensor:
+          return torch.contiguous(x, memory_format=0)
         def roll(self: __torch__.Ops, x: Tensor, c: Tensor) -> Tensor:
           return torch.roll(x, [int(torch.select(c, 0, 0)), int(torch.select(c, 0, 1))], [1, 2])
         def conv_transpose2d(self: __torch__.Ops, x: Tensor, w: Tensor, c: Tensor) -> Tensor:

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +14,15 @@ public final class Errand {
 
   private static final int LONGEST_REASON = 500;
 
+  /** In bytes; an answer is far shorter, so more is a child that fills our memory. */
+  private static final int MOST_HEARD = 1 << 20;
+
   private Errand() {}
 
   /**
    * Runs a child to its end.
    *
-   * @return what it wrote to standard output
+   * @return what it wrote to standard output, or its last mebibyte
    * @throws ErrandFailed with the end of its standard error if it failed, or took too long and was
    *     killed
    */
@@ -62,9 +66,22 @@ public final class Errand {
 
   private static void complete(CompletableFuture<String> text, InputStream stream) {
     try {
-      text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      text.complete(new String(end(stream), StandardCharsets.UTF_8));
     } catch (IOException e) {
       text.completeExceptionally(new UncheckedIOException(e));
     }
+  }
+
+  /** All of a stream, or the end of one that never seems to. */
+  private static byte[] end(InputStream stream) throws IOException {
+    byte[] before = {};
+    byte[] piece = stream.readNBytes(MOST_HEARD);
+    while (piece.length == MOST_HEARD) {
+      before = piece;
+      piece = stream.readNBytes(MOST_HEARD);
+    }
+    byte[] end = Arrays.copyOf(before, before.length + piece.length);
+    System.arraycopy(piece, 0, end, before.length, piece.length);
+    return end;
   }
 }

@@ -3,7 +3,6 @@ package dev.joryu.reference;
 import dev.joryu.profiling.Profile;
 import dev.joryu.reference.Comparison.Held;
 import dev.joryu.spec.Architecture;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ public class Comparisons {
   }
 
   private List<Held> others(Quotation quotation) {
-    return Arrays.stream(Architecture.values())
+    return Architecture.networks().stream()
         .filter(other -> other != quotation.architecture())
         .filter(other -> other.takes(quotation.imageSize()))
         .flatMap(other -> held(quotation, other, 1))

@@ -51,6 +51,9 @@ public class Networks {
    * @param teacher the network that teaches
    */
   public List<AlignmentCost> alignment(RunSpec spec, ModelSpec teacher) {
+    if (!spec.method().usesAttention()) {
+      return List.of(); // the teacher may be a program, of which nothing is known
+    }
     return AlignmentCost.of(
         spec.pairedWith(teacher.architecture()).distillation(), maps(spec.model()), maps(teacher));
   }

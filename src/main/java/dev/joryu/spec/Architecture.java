@@ -53,7 +53,9 @@ public enum Architecture {
   /** MobileNetV3-Large with ReLU, 3×3 kernels and no squeeze-and-excite. */
   MOBILENET_V3_LARGE_MINIMALISTIC(Family.MOBILENET_V3, 96, 0, strides(2, 32)),
   /** MobileNetV2 of arXiv 1801.04381. */
-  MOBILENET_V2(Family.MOBILENET_V2, 96, 0, strides(2, 32));
+  MOBILENET_V2(Family.MOBILENET_V2, 96, 0, strides(2, 32)),
+  /** None of these: a TorchScript program that turns images into logits and shows nothing else. */
+  TORCHSCRIPT(Family.TORCHSCRIPT, 224, 0, List.of());
 
   /** Architectures whose weights have the same names. */
   public enum Family {
@@ -61,7 +63,8 @@ public enum Architecture {
     VIT(Role.TEACHER),
     RESNET(Role.TEACHER),
     MOBILENET_V3(Role.STUDENT),
-    MOBILENET_V2(Role.STUDENT);
+    MOBILENET_V2(Role.STUDENT),
+    TORCHSCRIPT(Role.TEACHER);
 
     private final Role role;
 
@@ -101,6 +104,19 @@ public enum Architecture {
     this.defaultImageSize = defaultImageSize;
     this.window = window;
     this.maps = maps;
+  }
+
+  /** All that are made of layers known here: everything but {@link #TORCHSCRIPT}. */
+  public static List<Architecture> networks() {
+    return Arrays.stream(values()).filter(Architecture::isNetwork).toList();
+  }
+
+  /**
+   * Whether it is made of layers known here, so that it can be trained, counted and exported; a
+   * program can only teach by its logits.
+   */
+  public boolean isNetwork() {
+    return this != TORCHSCRIPT;
   }
 
   /** Which architectures it shares the names of its weights with. */
@@ -160,7 +176,7 @@ public enum Architecture {
     return switch (family) {
       case SWIN -> maps.get(maps.size() - 1).stride();
       case VIT -> VIT_PATCH;
-      case RESNET, MOBILENET_V3, MOBILENET_V2 -> 1;
+      case RESNET, MOBILENET_V3, MOBILENET_V2, TORCHSCRIPT -> 1;
     };
   }
 

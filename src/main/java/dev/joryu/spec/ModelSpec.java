@@ -47,7 +47,13 @@ public record ModelSpec(
         fields.choice(
             "architecture",
             role == Role.TEACHER ? Architecture.SWIN_MICRO : Architecture.MOBILENET_V3_SMALL);
-    if (method != null && role == Role.STUDENT && architecture.role() != Role.STUDENT) {
+    if (!architecture.isNetwork()) {
+      fields.reject(
+          "architecture",
+          Rule.CONFLICT,
+          architecture,
+          "a TorchScript program teaches by its logits and is not trained; choose a network");
+    } else if (method != null && role == Role.STUDENT && architecture.role() != Role.STUDENT) {
       fields.reject(
           "architecture",
           Rule.CONFLICT,

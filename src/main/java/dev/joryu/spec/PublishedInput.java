@@ -5,7 +5,8 @@ import dev.joryu.spec.ImageInput.Interpolation;
 /**
  * What published ImageNet weights expect of an image: torchvision's {@code IMAGENET1K_V1}, timm's
  * for Swin-L and for window 12, the original repository's for DeiT. Compact networks have no
- * published weights and take images as they are.
+ * published weights and take images as they are. Of a program it is not known; most expect the same
+ * as most networks.
  */
 record PublishedInput(int size, int resize, Interpolation interpolation) {
 
@@ -30,7 +31,8 @@ record PublishedInput(int size, int resize, Interpolation interpolation) {
           MOBILENET_V3_LARGE,
           MOBILENET_V3_SMALL_MINIMALISTIC,
           MOBILENET_V3_LARGE_MINIMALISTIC,
-          MOBILENET_V2 ->
+          MOBILENET_V2,
+          TORCHSCRIPT ->
           new PublishedInput(224, 256, Interpolation.BILINEAR);
     };
   }

@@ -88,12 +88,21 @@ public record RunSpec(
    * The same run with the pairs a teacher of this architecture gives it: those named, or else every
    * stride both networks have where the student's map learns.
    *
-   * @throws InvalidInput if a named pair asks for a stage the teacher does not have or for a map
-   *     that is frozen, or if every map is
+   * @throws InvalidInput if the teacher has no maps, if a named pair asks for a stage the teacher
+   *     does not have or for a map that is frozen, or if every map is
    */
   public RunSpec pairedWith(Architecture teacherArchitecture) {
     if (!method.usesAttention()) {
       return this;
+    }
+    if (teacherArchitecture.maps().isEmpty()) {
+      throw new InvalidInput(
+          new Violation(
+              "teacher",
+              Rule.CONFLICT,
+              String.valueOf(teacher),
+              "it is a TorchScript program, which has no feature maps for method '%s'; method '%s' learns from logits alone"
+                  .formatted(method, Method.LOGIT)));
     }
     List<DistillationSpec.Pair> pairs = distillation.pairs();
     List<Violation> violations = new ArrayList<>();

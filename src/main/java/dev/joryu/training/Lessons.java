@@ -9,6 +9,7 @@ import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.nn.Regime;
 import dev.joryu.nn.Weights;
+import dev.joryu.spec.Architecture;
 import dev.joryu.spec.DistillationSpec;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.ModelSpec;
@@ -103,33 +104,33 @@ final class Lessons {
     Layout layout =
         Architectures.layout(
             model.architecture(), model.width(), classes.size(), model.imageSize());
-    fitting(
-        "the weights to start from",
-        student,
-        () -> {
-          Weights.fitBody(start.weights(), student, layout).forEach(warnings);
-          model
-              .headWarning(start.classes(), classes)
-              .ifPresentOrElse(
-                  warnings,
-                  () -> {
-                    int[] order = classes.stream().mapToInt(start.classes()::indexOf).toArray();
-                    Weights.takeHead(start.weights(), student, layout, order);
-                  });
-        });
+    try {
+      Weights.fitBody(start.weights(), student, layout).forEach(warnings);
+      model
+          .headWarning(start.classes(), classes)
+          .ifPresentOrElse(
+              warnings,
+              () -> {
+                int[] order = classes.stream().mapToInt(start.classes()::indexOf).toArray();
+                Weights.takeHead(start.weights(), student, layout, order);
+              });
+    } catch (InvalidInput e) {
+      throw misfit("the weights to start from", student.architecture(), e);
+    }
   }
 
   private Backbone teacher(TrainingJob.Teacher given) {
-    Backbone teacher =
-        Architectures.create(
-            given.architecture(),
-            given.width(),
-            given.classes().size(),
-            given.input().size(),
-            manager,
-            0);
-    fitting("the teacher's weights", teacher, () -> Weights.load(given.weights(), teacher));
-    return teacher;
+    try {
+      return Architectures.load(
+          given.architecture(),
+          given.width(),
+          given.classes().size(),
+          given.input().size(),
+          given.weights(),
+          manager);
+    } catch (InvalidInput e) {
+      throw misfit("the teacher's weights", given.architecture(), e);
+    }
   }
 
   private FrozenTeacher freeze(Backbone network, List<String> taught) {
@@ -140,13 +141,9 @@ final class Lessons {
     }
   }
 
-  private static void fitting(String what, Backbone network, Runnable loading) {
-    try {
-      loading.run();
-    } catch (InvalidInput e) {
-      throw new TrainingFailed(
-          what + " do not fit " + network.architecture() + ": " + firstOf(e.violations()), e);
-    }
+  private static TrainingFailed misfit(String what, Architecture architecture, InvalidInput e) {
+    return new TrainingFailed(
+        what + " do not fit " + architecture + ": " + firstOf(e.violations()), e);
   }
 
   /** The first few of what may be hundreds. */

@@ -21,6 +21,7 @@ public final class MalformedFile extends RuntimeException {
             "file",
             Rule.MALFORMED,
             file.name(),
-            "an intact safetensors file or PyTorch state dict; in this one " + getMessage()));
+            "an intact safetensors file, PyTorch state dict or TorchScript archive; in this one "
+                + getMessage()));
   }
 }

@@ -56,6 +56,25 @@ public final class WeightsImport {
     }
   }
 
+  /**
+   * Makes sure that a file is a TorchScript archive whose program, as far as its text tells, does
+   * not touch files. Nothing in it is executed.
+   *
+   * @throws InvalidInput saying what it is instead, or what is wrong with it
+   */
+  public static void requireProgram(GivenFile file) {
+    try (TensorFile opened = TensorFile.open(file)) {
+      if (opened.format() != FileFormat.TORCHSCRIPT) {
+        throw refused(
+            file,
+            "architecture %s needs a TorchScript archive, as torch.jit.save writes; this is a %s, so name the architecture its weights are of"
+                .formatted(Architecture.TORCHSCRIPT, opened.format().title()));
+      }
+    } catch (MalformedFile e) {
+      throw e.of(file);
+    }
+  }
+
   private static Imported run(
       TensorFile opened,
       GivenFile file,

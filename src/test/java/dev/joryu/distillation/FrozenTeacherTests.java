@@ -2,14 +2,17 @@ package dev.joryu.distillation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
+import dev.joryu.weights.ScriptFixture;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,36 @@ class FrozenTeacherTests {
     assertThat(first.maps().values()).noneMatch(NDArray::hasGradient);
     assertThat(teacher.asksForGradient()).isFalse();
     assertThat(teacher.checksum()).isEqualTo(before);
+  }
+
+  /** Logits of torch 1.13 for the same images. */
+  @Test
+  void aProgramTeachesAsPyTorchRunsItWhateverTheOrderInMemory() {
+    try (Backbone program =
+            Architectures.load(Architecture.TORCHSCRIPT, 1, 3, 32, ScriptFixture.NETWORK, manager);
+        FrozenTeacher teacher = new FrozenTeacher(program, CLASSES, CLASSES)) {
+      long before = teacher.checksum();
+      NDArray waves = manager.arange(2 * 3 * 32 * 32).toType(DataType.FLOAT64, true).sin();
+      NDArray batch = waves.toType(DataType.FLOAT32, true).reshape(2, 3, 32, 32);
+
+      Ops.gradients(true);
+      Backbone.Outputs taught = teacher.teach(Ops.channelsLast(batch));
+
+      assertThat(taught.logits().toFloatArray())
+          .containsExactly(
+              new float[] {3.6811f, -0.8698f, -0.3727f, 3.6808f, -0.8686f, -0.3740f},
+              within(1e-4f));
+      assertThat(taught.maps()).isEmpty();
+      assertThat(taught.logits().hasGradient()).isFalse();
+      assertThat(program.parameters().values().stream().mapToLong(NDArray::size).sum())
+          .isEqualTo(135);
+      assertThat(teacher.asksForGradient()).isFalse();
+      assertThat(teacher.checksum()).isEqualTo(before);
+
+      NDArray first = program.parameters().values().iterator().next();
+      Ops.overwrite(first, first.add(1));
+      assertThat(teacher.checksum()).isNotEqualTo(before);
+    }
   }
 
   @Test

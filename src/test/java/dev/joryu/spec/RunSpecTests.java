@@ -28,6 +28,28 @@ class RunSpecTests {
   }
 
   @Test
+  void aProgramCanTeachByLogitsOnly() {
+    Map<String, Object> tree = hybrid();
+    assertThatThrownBy(() -> RunSpec.read(tree).pairedWith(Architecture.TORCHSCRIPT))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("teacher '")
+        .hasMessageContaining("no feature maps for method 'hybrid'; method 'logit'");
+
+    tree.put("method", "logit");
+    RunSpec logit = RunSpec.read(tree);
+    assertThat(logit.pairedWith(Architecture.TORCHSCRIPT)).isEqualTo(logit);
+  }
+
+  @Test
+  void aProgramIsNotTrained() {
+    Map<String, Object> tree = hybrid();
+    tree.put("model", Map.of("architecture", "torchscript"));
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .hasMessageContaining("model.architecture 'torchscript'")
+        .hasMessageContaining("is not trained; choose a network");
+  }
+
+  @Test
   void weightsOfTermsTheMethodDoesNotUseAreZero() {
     Map<String, Object> tree = hybrid();
     tree.put("method", "attention");

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.ArrayFile;
 import dev.joryu.nn.Ops;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.RunSpec;
+import dev.joryu.weights.ScriptFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +76,29 @@ class TrainingTests {
     assertThat(report.metrics().get("test/accuracy")).isBetween(0.0, 1.0);
     assertThat(progress.stepsDone).isEqualTo(60);
     assertThat(progress.epochsDone).isEqualTo(10);
+  }
+
+  @Test
+  void aProgramTeachesByItsLogits() throws IOException {
+    Leaves three = new Leaves(home, 3, 24);
+    RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));
+    Map<String, ?> longer = with(with(SHORT, "epochs", 8), "augmentation", "none");
+    TrainingJob.Teacher program =
+        new TrainingJob.Teacher(
+            Architecture.TORCHSCRIPT,
+            1.0,
+            ScriptFixture.NETWORK,
+            three.classes(),
+            ImageInput.of(Architecture.TORCHSCRIPT, 48));
+
+    TrainingReport report =
+        Training.run(three.job(three.spec("logit", longer, Map.of()), program), progress);
+
+    assertThat(progress.metrics.keySet()).contains("train/ce", "train/kd");
+    List<Double> taught = progress.values("train/kd");
+    assertThat(mean(taught.subList(taught.size() - 6, taught.size())))
+        .isLessThan(mean(taught.subList(0, 6)));
+    assertThat(report.metrics()).containsKey("test/accuracy");
   }
 
   @ParameterizedTest

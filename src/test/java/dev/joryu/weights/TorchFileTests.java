@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files written by PyTorch (src/bench/python/checkpoints.py), and what else may come as one. */
@@ -102,6 +103,38 @@ class TorchFileTests {
   @Test
   void aProgramIsRecognised() {
     try (TensorFile file = TensorFile.open(fixture("script.pt"))) {
+      assertThat(file.format()).isEqualTo(FileFormat.TORCHSCRIPT);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "torch.from_file(\"/etc/passwd\", False, 9) | aten::from_file",
+        "torch.save(x, \"/tmp/x\") | aten::save",
+        "ops.aten.save(x, \"/tmp/x\") | aten::save",
+        "(torch).save(x, \"/tmp/x\") | aten::save",
+        "getattr(torch, \"save\")(x, \"/tmp/x\") | aten::save",
+      })
+  void aProgramThatTouchesFilesIsRefusedByTheOperator(String expression, String operator)
+      throws IOException {
+    Path program = ScriptFixture.answering(folder, expression);
+    assertRefused(GivenFile.at(program), "'" + operator + "'", "program/code/__torch__.py");
+  }
+
+  @Test
+  void anOperatorOnTheNextLineIsFoundToo() throws IOException {
+    Path program = ScriptFixture.answering(folder, "(torch. # here\n  save(x, \"/tmp/x\"))");
+    assertRefused(GivenFile.at(program), "'aten::save'");
+  }
+
+  @Test
+  void wordsThatOnlyResembleSuchOperatorsAreNone() throws IOException {
+    Path program =
+        ScriptFixture.program(
+            folder, "Tensor", "    saved = x\n    print(\"save me\")\n    return saved.saved\n");
+    try (TensorFile file = TensorFile.open(GivenFile.at(program))) {
       assertThat(file.format()).isEqualTo(FileFormat.TORCHSCRIPT);
     }
   }

@@ -10,7 +10,6 @@ import dev.joryu.spec.NetworkSize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +35,7 @@ class ArchitectureApi {
   ListJson<ArchitectureJson> list(HttpServletRequest request) {
     NetworkSize size = Query.read(request, NetworkSize::read);
     List<ArchitectureJson> items =
-        Arrays.stream(Architecture.values())
+        Architecture.networks().stream()
             .map(
                 architecture ->
                     ArchitectureJson.of(
@@ -52,7 +51,9 @@ class ArchitectureApi {
   @SizedNetwork
   OperatorsJson one(@PathVariable String name, HttpServletRequest request) {
     Architecture architecture =
-        Architecture.named(name).orElseThrow(() -> new NotFound("architecture", name));
+        Architecture.named(name)
+            .filter(Architecture::isNetwork)
+            .orElseThrow(() -> new NotFound("architecture", name));
     NetworkSize size = Query.read(request, fields -> NetworkSize.read(fields, architecture));
     Profile profile = networks.profile(architecture, size);
     return OperatorsJson.of(ArchitectureJson.of(architecture, size, profile), profile);

@@ -6,7 +6,6 @@ import dev.joryu.spec.Architecture.Family;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.DistillationSpec.Pair;
 import dev.joryu.spec.NetworkSize;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ record ArchitectureJson(
                         map.stride(),
                         profile == null ? null : profile.maps().get(map.name())))
             .toList(),
-        Arrays.stream(Architecture.values())
+        Architecture.networks().stream()
             .filter(other -> other.role() != architecture.role())
             .map(other -> PartnerJson.of(architecture, other))
             .toList());

@@ -54,7 +54,8 @@ class ModelApi {
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(
-      summary = "Import weights: a safetensors file, or a PyTorch state dict",
+      summary =
+          "Import weights: a safetensors file, a PyTorch state dict, or a TorchScript archive",
       requestBody =
           @RequestBody(
               required = true,
@@ -96,16 +97,24 @@ class ModelApi {
   @Operation(summary = "What the model costs for one image, by kind of operator too")
   CostJson profile(@PathVariable String name) {
     Model model = find(name);
+    if (!model.architecture().isNetwork()) {
+      throw new NotFound(
+          "Model '%s' has no profile: it is a TorchScript program, and what that computes is not known."
+              .formatted(name));
+    }
     return CostJson.of(
         networks.profile(
             model.architecture(), model.width(), model.classes().size(), model.imageSize()));
   }
 
   @GetMapping("/{name}/weights")
-  @Operation(summary = "The weights as safetensors, with torchvision's parameter names")
+  @Operation(
+      summary =
+          "The weights as safetensors, with torchvision's parameter names; a TorchScript archive as it came")
   ResponseEntity<Resource> weights(@PathVariable String name) {
     Model model = find(name);
-    return Download.of(models.weights(model), model.sha256(), model.name() + ".safetensors");
+    String suffix = model.architecture().isNetwork() ? ".safetensors" : ".pt";
+    return Download.of(models.weights(model), model.sha256(), model.name() + suffix);
   }
 
   private Model find(String name) {

@@ -11,7 +11,8 @@ record ModelForm(
     @Schema(
             description =
                 "A safetensors file, or a PyTorch state dict (.pth, .pt); names of torchvision, timm,"
-                    + " Swin's authors and Hugging Face are recognised",
+                    + " Swin's authors and Hugging Face are recognised. With architecture"
+                    + " torchscript: an archive of torch.jit.save, which teaches by its logits",
             type = "string",
             format = "binary",
             requiredMode = Schema.RequiredMode.REQUIRED)

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model.
  *
  * @param preprocessing how images are prepared for it
  * @param origin {@code {"run": id}}, or {@code {"import": {"file", "format", "naming", "sha256"}}}
+ * @param profile null for a TorchScript program, of which it is not known
  * @param warnings what a user should know of imported weights
  */
 record ModelJson(
@@ -27,7 +29,7 @@ record ModelJson(
     long bytes,
     Map<String, Object> origin,
     List<String> warnings,
-    ProfileJson profile,
+    @Nullable ProfileJson profile,
     Map<String, Double> metrics,
     Instant createdAt) {
 
@@ -43,7 +45,7 @@ record ModelJson(
         model.bytes(),
         origin(model),
         model.warnings(),
-        ProfileJson.of(model.profile()),
+        model.profile() == null ? null : ProfileJson.of(model.profile()),
         new TreeMap<>(model.metrics()),
         model.createdAt());
   }

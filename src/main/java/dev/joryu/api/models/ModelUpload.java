@@ -28,7 +28,10 @@ record ModelUpload(ImportSpec spec, Upload upload) implements AutoCloseable {
     if (file == null || file.isEmpty()) {
       violations.add(
           new Violation(
-              "file", Rule.REQUIRED, "", "a safetensors file or a PyTorch state dict, as a file"));
+              "file",
+              Rule.REQUIRED,
+              "",
+              "a safetensors file, a PyTorch state dict or a TorchScript archive, as a file"));
     }
     ImportSpec spec = ImportSpec.read(FormTree.of(request), violations);
     if (!violations.isEmpty()) {

@@ -64,7 +64,10 @@ class PredictionApi {
     } catch (NotExported e) {
       throw new Refused(
           HttpStatus.CONFLICT,
-          e.getMessage() + " POST {\"format\":\"onnx\"} to its exports makes one.");
+          model.architecture().isNetwork()
+              ? e.getMessage() + " POST {\"format\":\"onnx\"} to its exports makes one."
+              : "Model '%s' is a TorchScript program, of which no ONNX file can be made."
+                  .formatted(name));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.joryu.dashboard.library;
 
 import dev.joryu.catalog.Model;
+import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
 import dev.joryu.catalog.Page;
 import dev.joryu.catalog.PageRequest;
@@ -41,13 +42,14 @@ class ModelLists {
   }
 
   private ModelsView.Row row(Model model) {
+    ModelProfile profile = model.profile();
     return new ModelsView.Row(
         model.name(),
         model.architecture().toString(),
         wording.text("fact.pixels", model.imageSize()),
         wording.percent(model.accuracy()),
-        wording.compact(model.profile().parameters()),
-        wording.compact(model.profile().macs()),
+        wording.compact(profile == null ? null : profile.parameters()),
+        wording.compact(profile == null ? null : profile.macs()),
         wording.bytes(model.bytes()),
         model.run(),
         Moment.of(model.createdAt()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin the file it was imported from; null if a run made it
  * @param warnings what to know of imported weights
  * @param teacher whether it can teach
- * @param cost counted at its input size
+ * @param network whether files for devices can be made of it
+ * @param cost counted at its input size; null where nobody can count, as of a program
  */
 public record ModelView(
     String name,
@@ -23,9 +24,10 @@ public record ModelView(
     @Nullable String origin,
     List<String> warnings,
     boolean teacher,
+    boolean network,
     Moment created,
     List<Fact> facts,
-    CostView cost,
+    @Nullable CostView cost,
     List<Fact> metrics,
     List<String> classes,
     List<ExportView> exports) {}

@@ -2,6 +2,7 @@ package dev.joryu.dashboard.library;
 
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Origin;
+import dev.joryu.dashboard.networks.CostView;
 import dev.joryu.dashboard.networks.CostViews;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Moment;
@@ -40,6 +41,7 @@ class ModelViews {
         origin(model.origin()),
         model.warnings(),
         model.architecture().role() == Role.TEACHER,
+        model.architecture().isNetwork(),
         Moment.of(model.createdAt()),
         List.of(
             fact("field.model.architecture", model.architecture().toString()),
@@ -47,10 +49,7 @@ class ModelViews {
             fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())),
             fact("fact.preprocessing", preprocessing(model.input())),
             fact("column.size", wording.bytes(model.bytes()))),
-        costs.cost(
-            networks.profile(
-                model.architecture(), model.width(), model.classes().size(), model.imageSize()),
-            model.imageSize()),
+        cost(model),
         new TreeMap<>(model.metrics())
             .entrySet().stream()
                 .map(metric -> new Fact(metric.getKey(), wording.figure(metric.getValue())))
@@ -59,9 +58,21 @@ class ModelViews {
         exports.of(model.name()));
   }
 
+  private @Nullable CostView cost(Model model) {
+    return model.architecture().isNetwork()
+        ? costs.cost(
+            networks.profile(
+                model.architecture(), model.width(), model.classes().size(), model.imageSize()),
+            model.imageSize())
+        : null;
+  }
+
   private @Nullable String origin(@Nullable Origin origin) {
-    return origin == null
-        ? null
+    if (origin == null) {
+      return null;
+    }
+    return origin.naming() == null
+        ? wording.text("model.imported-as-it-is", origin.file(), origin.format())
         : wording.text("model.imported-from", origin.file(), origin.format(), origin.naming());
   }
 

@@ -51,6 +51,7 @@ class ArchitecturePages {
       Model model) {
     Architecture architecture =
         Architecture.named(name)
+            .filter(Architecture::isNetwork)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Asked asked =
         ask(

@@ -11,7 +11,6 @@ import dev.joryu.spec.Architecture;
 import dev.joryu.spec.Architecture.FeatureLevel;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.NetworkSize;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ArchitectureViews {
 
   private static final List<Integer> STRIDES =
-      Arrays.stream(Architecture.values())
+      Architecture.networks().stream()
           .flatMap(architecture -> architecture.maps().stream())
           .map(FeatureLevel::stride)
           .distinct()
@@ -45,7 +44,7 @@ class ArchitectureViews {
     List<List<Architecture>> students = Partners.groups(Role.STUDENT);
     return new ArchitecturesView(
         form,
-        Arrays.stream(Architecture.values()).map(one -> row(one, size)).toList(),
+        Architecture.networks().stream().map(one -> row(one, size)).toList(),
         STRIDES,
         students.stream().map(Partners::names).toList(),
         Partners.groups(Role.TEACHER).stream()

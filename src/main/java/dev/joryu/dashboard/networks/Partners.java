@@ -5,7 +5,6 @@ import dev.joryu.spec.Architecture.FeatureLevel;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.DistillationSpec.Pair;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Partners {
   /** The networks of a role in groups with the same maps, in the order of the enum. */
   static List<List<Architecture>> groups(Role role) {
     Map<List<FeatureLevel>, List<Architecture>> groups = new LinkedHashMap<>();
-    Arrays.stream(Architecture.values())
+    Architecture.networks().stream()
         .filter(architecture -> architecture.role() == role)
         .forEach(one -> groups.computeIfAbsent(one.maps(), maps -> new ArrayList<>()).add(one));
     return List.copyOf(groups.values());

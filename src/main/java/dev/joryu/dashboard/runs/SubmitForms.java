@@ -103,12 +103,12 @@ class SubmitForms {
             .filter(model -> model.architecture().role() == Role.TEACHER)
             .map(Model::name)
             .toList(),
-        known.stream().map(Model::name).toList(),
+        known.stream().filter(model -> model.architecture().isNetwork()).map(Model::name).toList(),
         architectures(Role.TEACHER).map(Architecture::toString).toList(),
         specs.defaults(Method.TEACHER).get("model.architecture"),
         architectures(Role.STUDENT).map(Architecture::toString).toList(),
         specs.defaults(Method.BASELINE).get("model.architecture"),
-        maps(Arrays.stream(Architecture.values())),
+        maps(Architecture.networks().stream()),
         names(LogitLoss.values()),
         names(AttentionLoss.values()),
         names(Transfer.values()),
@@ -143,7 +143,7 @@ class SubmitForms {
   }
 
   private static Stream<Architecture> architectures(Role role) {
-    return Arrays.stream(Architecture.values()).filter(architecture -> architecture.role() == role);
+    return Architecture.networks().stream().filter(architecture -> architecture.role() == role);
   }
 
   private static List<String> names(Enum<?>[] values) {

@@ -7,13 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
- * A zip whose files are stored as they are, so that they can be mapped: what PyTorch writes.
- * Nothing is ever unpacked; a file that is deflated is refused when it is asked for.
+ * A zip whose tensors are stored as they are, so that they can be mapped: what PyTorch writes. Only
+ * the sources of programs may be deflated; any other file that is gets refused when it is asked
+ * for.
  */
 final class ZipArchive {
 
@@ -31,6 +35,7 @@ final class ZipArchive {
   private static final int LARGEST_DIRECTORY = 64 << 20;
   private static final long IN_EXTRA = 0xffffffffL;
   private static final int EXTRA_64 = 1;
+  private static final int DEFLATED = 8;
 
   private final FileBytes file;
   private final FileChannel channel;
@@ -68,6 +73,44 @@ final class ZipArchive {
           "'%s' is compressed, as PyTorch never does; save the state dict again with torch.save"
               .formatted(entry.name()));
     }
+    return packed(entry);
+  }
+
+  /**
+   * The text of a file, deflated or not.
+   *
+   * @throws MalformedFile if it is longer than {@code longest} bytes
+   */
+  String text(Entry entry, int longest) throws IOException {
+    if (entry.size() < 0 || entry.size() > longest || entry.packed() > longest) {
+      throw new MalformedFile(
+          "the text '%s' is longer than %d bytes".formatted(entry.name(), longest));
+    }
+    FileBytes packed = packed(entry);
+    byte[] bytes = new byte[(int) packed.length()];
+    packed.map(0, bytes.length).get(bytes);
+    return new String(
+        entry.method() == 0 ? bytes : inflated(bytes, entry), StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] inflated(byte[] packed, Entry entry) {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(packed);
+      byte[] bytes = new byte[(int) entry.size() + 1];
+      int length = inflater.inflate(bytes);
+      if (entry.method() == DEFLATED && inflater.finished() && length == entry.size()) {
+        return Arrays.copyOf(bytes, length);
+      }
+    } catch (DataFormatException e) {
+      // as if it ended too early
+    } finally {
+      inflater.end();
+    }
+    throw new MalformedFile("'" + entry.name() + "' cannot be unpacked: it was damaged");
+  }
+
+  private FileBytes packed(Entry entry) throws IOException {
     ByteBuffer header = at(entry.header(), LOCAL_BYTES, entry.name());
     if (header.getInt(0) != LOCAL) {
       throw new MalformedFile("'" + entry.name() + "' is not where the directory says");
@@ -75,12 +118,12 @@ final class ZipArchive {
     long names = Short.toUnsignedLong(header.getShort(26));
     long extra = Short.toUnsignedLong(header.getShort(28));
     long data = entry.header() + LOCAL_BYTES + names + extra;
-    if (entry.size() < 0 || entry.size() > file.length() - data) {
+    if (entry.packed() < 0 || entry.packed() > file.length() - data) {
       throw new MalformedFile(
           "'%s' shall take %d bytes from byte %d on, and the file has %d: it was cut off"
-              .formatted(entry.name(), entry.size(), data, file.length()));
+              .formatted(entry.name(), entry.packed(), data, file.length()));
     }
-    return new FileBytes(channel, data, entry.size());
+    return new FileBytes(channel, data, entry.packed());
   }
 
   private void readDirectory() throws IOException {

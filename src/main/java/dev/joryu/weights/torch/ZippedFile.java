@@ -37,6 +37,7 @@ final class ZippedFile {
 
   private TensorFile.Content read() throws IOException {
     if (zip.entries().containsKey(folder + "/constants.pkl")) {
+      ProgramText.refuseFileOperators(zip);
       return new TensorFile.Content(FileFormat.TORCHSCRIPT, Map.of(), Map.of(), List.of());
     }
     requireLittleEndian();
