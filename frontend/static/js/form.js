@@ -30,10 +30,17 @@ function follow() {
   tell();
 }
 
-/** Writes the entered numbers into the formula and strikes out the terms the method leaves off. */
+/**
+ * Writes the entered numbers into the formula, shows the loss that was chosen, and strikes out the
+ * terms the method leaves off.
+ */
 function tell() {
   for (const number of document.querySelectorAll("[data-number]")) {
     number.textContent = entered(`distillation.${number.dataset.number}`);
+  }
+  for (const part of document.querySelectorAll(".formula [data-when]")) {
+    const [field, value] = part.dataset.when.split("=");
+    part.hidden = entered(`distillation.${field}`) !== value;
   }
   for (const term of document.querySelectorAll(".formula [data-term]")) {
     const on = term.dataset.term === "label" || [term.dataset.term, "hybrid"].includes(method());

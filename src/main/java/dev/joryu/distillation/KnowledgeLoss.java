@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import dev.joryu.nn.Ops;
 
 /** The logit loss {@code kd}: the student's softened class probabilities follow the teacher's. */
-record KnowledgeLoss(double temperature) {
+record KnowledgeLoss(double temperature) implements LogitLoss {
 
-  /** See {@link #of}. */
-  NDArray distance(NDArray student, NDArray teacher) {
+  @Override
+  public NDArray distance(NDArray student, NDArray teacher, NDArray labels) {
     return of(student, teacher, temperature);
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a student minimises:
  *
- * <pre>L = γ·CE(z_S, y) + α·kd(z_S, z_T) + β·Σ_l w_l·D(aligned F_S,l, F_T,l)</pre>
+ * <pre>L = γ·CE(z_S, y) + α·K(z_S, z_T) + β·Σ_l w_l·D(aligned F_S,l, F_T,l)</pre>
  *
  * <p>A term whose weight is 0 is not computed.
  */
@@ -29,7 +29,7 @@ public final class Objective {
 
   private final DistillationSpec spec;
   private final double labelSmoothing;
-  private final KnowledgeLoss knowledge;
+  private final LogitLoss logitLoss;
   private final MapLoss mapLoss;
   private final List<AlignedPair> pairs;
 
@@ -38,7 +38,7 @@ public final class Objective {
   private Objective(DistillationSpec spec, double labelSmoothing, List<AlignedPair> pairs) {
     this.spec = spec;
     this.labelSmoothing = labelSmoothing;
-    this.knowledge = new KnowledgeLoss(spec.temperature());
+    this.logitLoss = LogitLoss.of(spec);
     this.mapLoss = MapLoss.of(spec);
     this.pairs = pairs;
   }
@@ -112,7 +112,8 @@ public final class Objective {
    * The terms on one batch.
    *
    * @param teacher what the teacher says to the same images; null where the run has none
-   * @param labels class indices of the first images, (L); those beyond have no label
+   * @param labels class indices of the first images, (L), or the share of every class, (L, C);
+   *     images beyond have no label
    * @param attentionRamp what β is multiplied by, 0 to 1
    */
   public Terms on(
@@ -128,7 +129,8 @@ public final class Objective {
     }
     if (spec.logitWeight() > 0) {
       NDArray taught = Objects.requireNonNull(teacher).logits();
-      terms.add(new Term("kd", knowledge.distance(student.logits(), taught), spec.logitWeight()));
+      NDArray loss = logitLoss.distance(student.logits(), taught, labels);
+      terms.add(new Term("kd", loss, spec.logitWeight()));
     }
     if (!pairs.isEmpty()) {
       NDArray loss = attention(student, Objects.requireNonNull(teacher));

@@ -1,7 +1,5 @@
 package dev.joryu.experiment;
 
-import dev.joryu.catalog.JsonColumn;
-import dev.joryu.spec.RunSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +91,7 @@ public class Queue {
                     row.getLong("id"),
                     row.getInt("number"),
                     row.getLong("fence"),
-                    JsonColumn.read(row.getString("spec"), RunSpec.class),
+                    SpecColumn.read(row.getString("spec")),
                     row.getString("model"),
                     RunRows.teacher(row),
                     row.getString("checkpoint")))

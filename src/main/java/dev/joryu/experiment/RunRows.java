@@ -3,7 +3,6 @@ package dev.joryu.experiment;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.spec.Method;
-import dev.joryu.spec.RunSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -90,7 +89,7 @@ final class RunRows {
             row.getInt("priority"),
             JsonColumn.read(
                 row.getString("tags"), new TypeReference<LinkedHashMap<String, String>>() {}),
-            JsonColumn.read(row.getString("spec"), RunSpec.class),
+            SpecColumn.read(row.getString("spec")),
             row.getString("spec_hash"),
             row.getString("model"),
             teacher(row),

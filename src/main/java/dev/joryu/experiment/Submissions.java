@@ -60,6 +60,9 @@ class Submissions {
         transaction -> {
           List<Violation> violations = new ArrayList<>();
           References.Found found = references.check(References.Named.in(spec), violations);
+          if (!found.classes().isEmpty()) {
+            spec.distillation().refusalOf(found.classes().size()).ifPresent(violations::add);
+          }
           RunSpec paired = pair(spec, found.teacher(), violations);
           if (!violations.isEmpty()) {
             throw new InvalidInput(violations);

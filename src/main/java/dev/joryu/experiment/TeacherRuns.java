@@ -35,7 +35,7 @@ class TeacherRuns {
         .param("model", model)
         .query(
             (row, number) -> {
-              RunSpec spec = JsonColumn.read(row.getString("spec"), RunSpec.class);
+              RunSpec spec = SpecColumn.read(row.getString("spec"));
               return new References.Teacher(
                   new TeacherLink(model, row.getLong("id"), null, null, null),
                   spec.model().architecture(),

@@ -2,7 +2,6 @@ package dev.joryu.experiment;
 
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.JsonColumn;
-import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +161,7 @@ class Transitions {
     jdbc.sql(
             "select spec from run where id = :id and teacher_model is not null and teacher is null")
         .param("id", id)
-        .query((row, number) -> JsonColumn.read(row.getString("spec"), RunSpec.class))
+        .query((row, number) -> SpecColumn.read(row.getString("spec")))
         .optional()
         .ifPresent(
             spec -> {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param logitWeight α, weight of the logit loss
  * @param attentionWeight β, weight of the attention loss
  * @param temperature τ of the logit loss
+ * @param targetWeight in {@code dkd}, of the true class against all others together
+ * @param nonTargetWeight in {@code dkd}, of the other classes among themselves
+ * @param logitStandardization whether every image's logits are brought to mean 0 and variance 1
+ *     before the logit loss sees them
  * @param attentionTemperature temperature of the {@code channel} loss
  * @param pairs which feature maps are aligned; empty means every stride both networks have
  * @param attentionWarmupEpochs epochs over which β rises linearly from 0
@@ -31,6 +36,9 @@ public record DistillationSpec(
     double attentionWeight,
     double temperature,
     LogitLoss logitLoss,
+    double targetWeight,
+    double nonTargetWeight,
+    boolean logitStandardization,
     AttentionLoss attentionLoss,
     double attentionTemperature,
     List<Pair> pairs,
@@ -43,7 +51,13 @@ public record DistillationSpec(
   /** Losses on logits. */
   public enum LogitLoss {
     /** Kullback-Leibler divergence of softened class probabilities, arXiv 1503.02531. */
-    KD;
+    KD,
+    /**
+     * Decoupled: the true class against the rest, and the rest among themselves, arXiv 2203.08679.
+     */
+    DKD,
+    /** Pearson's correlation over classes and over images, arXiv 2205.10536. */
+    DIST;
 
     @Override
     public String toString() {
@@ -125,6 +139,13 @@ public record DistillationSpec(
     double attentionWeight = active(fields, "attentionWeight", attention, 3.0, method);
     double temperature = fields.real("temperature", 4.0, 0.1, 100);
     LogitLoss logitLoss = fields.choice("logitLoss", LogitLoss.KD);
+    double targetWeight = fields.real("targetWeight", 1.0, 0, 1000);
+    double nonTargetWeight = fields.real("nonTargetWeight", 8.0, 0, 1000);
+    if (logits && logitLoss == LogitLoss.DKD && targetWeight == 0 && nonTargetWeight == 0) {
+      fields.reject(
+          "nonTargetWeight", Rule.CONFLICT, nonTargetWeight, "one of the two parts must count");
+    }
+    boolean logitStandardization = fields.flag("logitStandardization", false);
     AttentionLoss attentionLoss = fields.choice("attentionLoss", AttentionLoss.CHANNEL);
     double attentionTemperature = fields.real("attentionTemperature", 2.0, 0.1, 100);
     List<Pair> pairs = new ArrayList<>();
@@ -144,6 +165,9 @@ public record DistillationSpec(
         attentionWeight,
         temperature,
         logitLoss,
+        targetWeight,
+        nonTargetWeight,
+        logitStandardization,
         attentionLoss,
         attentionTemperature,
         List.copyOf(pairs),
@@ -162,6 +186,9 @@ public record DistillationSpec(
         attentionWeight,
         temperature,
         logitLoss,
+        targetWeight,
+        nonTargetWeight,
+        logitStandardization,
         attentionLoss,
         attentionTemperature,
         List.copyOf(resolved),
@@ -170,6 +197,29 @@ public record DistillationSpec(
         cacheViews,
         transfer,
         labelledPerBatch);
+  }
+
+  /** What is wrong with the logit loss for so many classes; empty where it can teach them. */
+  public Optional<Violation> refusalOf(int classes) {
+    if (logitWeight == 0 || classes > 2) {
+      return Optional.empty();
+    }
+    if (logitLoss == LogitLoss.DKD) {
+      return Optional.of(
+          new Violation(
+              "distillation.logitLoss",
+              Rule.CONFLICT,
+              logitLoss.toString(),
+              "it ranks the classes beside the true one, and of two only one is left"));
+    }
+    return logitStandardization
+        ? Optional.of(
+            new Violation(
+                "distillation.logitStandardization",
+                Rule.CONFLICT,
+                "true",
+                "standardised logits of two classes are always ±0.71, whatever they were"))
+        : Optional.empty();
   }
 
   private static double labelWeight(Fields fields, @Nullable Method method) {

@@ -20,6 +20,7 @@ import dev.joryu.training.cache.Tutor;
 import dev.joryu.weights.Layout;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,8 @@ final class Lessons {
   /**
    * Builds network, teacher and objective.
    *
-   * @throws TrainingFailed if weights do not fit, or teacher and dataset have other classes
+   * @throws TrainingFailed if weights do not fit, teacher and dataset have other classes, or the
+   *     logit loss cannot teach about so few
    */
   Lesson build(int stepsPerEpoch) {
     RunSpec spec = job.spec();
@@ -61,6 +63,7 @@ final class Lessons {
       return new Lesson(
           student, null, null, Objective.ofLabels(distillation, smoothing), mixing, 0);
     }
+    refuse(distillation.refusalOf(classes.size()));
     Backbone network = teacher(given);
     Objective objective =
         Objective.withTeacher(
@@ -78,6 +81,13 @@ final class Lessons {
         objective,
         mixing,
         distillation.attentionWarmupEpochs() * stepsPerEpoch);
+  }
+
+  private static void refuse(Optional<Violation> violation) {
+    if (violation.isPresent()) {
+      throw new TrainingFailed(
+          "pre-flight, kd: %s %s".formatted(violation.get().field(), violation.get().message()));
+    }
   }
 
   private Backbone student() {

@@ -74,6 +74,20 @@ class SubmissionTests {
   }
 
   @Test
+  void logitLossThatCannotTeachTwoClassesIsRefused() {
+    store.dataset("two", List.of("blight", "healthy"));
+    Map<String, ?> distillation = Map.of("logitLoss", "dkd");
+
+    assertThatThrownBy(
+            () ->
+                store.queued(
+                    "logit",
+                    Map.of("teacher", "none", "dataset", "two", "distillation", distillation)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("distillation.logitLoss 'dkd' does not fit: it ranks the classes");
+  }
+
+  @Test
   void specIsStoredWithEveryDefaultAndReadsBackEqual() {
     Run run = store.queued("baseline", Map.of("tags", Map.of("crop", "トマト")));
     RunSpec expected =

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong is said in seconds and in words. */
 class TrainingFailureTests {
@@ -131,6 +133,22 @@ class TrainingFailureTests {
 
     assertThat(progress.warnings)
         .anyMatch(warning -> warning.contains("labelsPerClass 10") && warning.contains("kept"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "logitLoss, dkd, of two only one is left",
+    "logitStandardization, true, two classes are always ±0.71"
+  })
+  void logitLossThatCannotTeachTwoClassesFails(String field, String value, String reason)
+      throws IOException {
+    Leaves two = new Leaves(home, 2, 4);
+    RunSpec spec = two.spec("logit", ONE_EPOCH, Map.of(field, value));
+
+    assertThatThrownBy(() -> Training.run(two.job(spec, teacher(two.classes())), progress))
+        .isInstanceOf(TrainingFailed.class)
+        .hasMessageStartingWith("pre-flight, kd: distillation." + field)
+        .hasMessageContaining(reason);
   }
 
   @Test

@@ -102,6 +102,19 @@ class TrainingTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"dkd, false", "dist, false", "kd, true", "dkd, true"})
+  void otherLogitLossesTrainToo(String loss, boolean standardized) throws IOException {
+    RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));
+
+    train(
+        leaves.spec(
+            "logit", SHORT, Map.of("logitLoss", loss, "logitStandardization", standardized)),
+        progress);
+
+    assertThat(progress.values("train/kd")).hasSize(12).allMatch(value -> value > 0);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"energy", "hint"})
   void otherAttentionLossesTrainToo(String loss) throws IOException {
     RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));

@@ -89,6 +89,9 @@ final class RunSpecSchema {
     if (type == String.class) {
       return Schemas.of("string");
     }
+    if (type == boolean.class) {
+      return Schemas.of("boolean");
+    }
     Schema<Object> schema = Schemas.of(REALS.contains(type) ? "number" : "integer");
     bound(schema, path);
     return schema;

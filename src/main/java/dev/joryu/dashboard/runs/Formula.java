@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param logits whether the logit term is on
  * @param attention whether the attention term is on
+ * @param standardized whether logits are brought to mean 0 and variance 1
  * @param pairs which maps are aligned, in words; empty where that is not settled
  */
 public record Formula(
@@ -17,6 +18,10 @@ public record Formula(
     String labelWeight,
     String logitWeight,
     String temperature,
+    String logitLoss,
+    String targetWeight,
+    String nonTargetWeight,
+    boolean standardized,
     String attentionWeight,
     String attentionLoss,
     String attentionTemperature,
@@ -30,6 +35,10 @@ public record Formula(
         spec.get("distillation.labelWeight"),
         spec.get("distillation.logitWeight"),
         spec.get("distillation.temperature"),
+        spec.get("distillation.logitLoss"),
+        spec.get("distillation.targetWeight"),
+        spec.get("distillation.nonTargetWeight"),
+        spec.get("distillation.logitStandardization").equals("true"),
         spec.get("distillation.attentionWeight"),
         spec.get("distillation.attentionLoss"),
         spec.get("distillation.attentionTemperature"),

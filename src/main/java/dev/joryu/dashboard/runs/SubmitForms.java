@@ -110,6 +110,7 @@ class SubmitForms {
         specs.defaults(Method.BASELINE).get("model.architecture"),
         maps(Architecture.networks().stream()),
         names(LogitLoss.values()),
+        List.of("true", "false"),
         names(AttentionLoss.values()),
         names(Transfer.values()),
         names(Schedule.values()),

@@ -57,6 +57,7 @@ public record SubmitView(
       String defaultStudent,
       List<String> maps,
       List<String> logitLosses,
+      List<String> flags,
       List<String> attentionLosses,
       List<String> transfers,
       List<String> schedules,
