@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images with one class each, fixed by a content hash.
+ * Images with one class each, and perhaps some without, fixed by a content hash.
  *
  * @param hash SHA-256 of the canonical archive
  * @param bytes size of the canonical archive
  * @param classes class names in the order of their numbers
- * @param splits by name: train, val, test
+ * @param splits by name: train, val, test, and unlabelled, which has no counts by class
  * @param warnings what was found and done at import, such as broken images left out
  */
 public record Dataset(

@@ -170,6 +170,10 @@ public class Datasets {
                     split.toString(),
                     new Dataset.SplitCount(
                         perClass.values().stream().mapToLong(Integer::longValue).sum(), perClass)));
+    if (imported.unlabelled() > 0) {
+      splits.put(
+          Split.UNLABELLED.toString(), new Dataset.SplitCount(imported.unlabelled(), Map.of()));
+    }
     return splits;
   }
 
@@ -197,7 +201,9 @@ public class Datasets {
       Dataset.SplitCount count = stored.get(split.toString());
       if (count != null) {
         Map<String, Integer> perClass = new LinkedHashMap<>();
-        classes.forEach(name -> perClass.put(name, count.perClass().getOrDefault(name, 0)));
+        if (split != Split.UNLABELLED) {
+          classes.forEach(name -> perClass.put(name, count.perClass().getOrDefault(name, 0)));
+        }
         ordered.put(split.toString(), new Dataset.SplitCount(count.images(), perClass));
       }
     }

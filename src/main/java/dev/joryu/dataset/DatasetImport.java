@@ -20,8 +20,8 @@ public final class DatasetImport {
 
   /**
    * Reads a zip of class folders, optionally inside {@code train}, {@code val} and {@code test},
-   * and writes it to {@code target}. Where there is no {@code test} or {@code val}, each is cut
-   * from train by content.
+   * beside an optional {@code unlabelled}, and writes it to {@code target}. Where there is no
+   * {@code test} or {@code val}, each is cut from train by content.
    *
    * @param skipBroken leaves images out that cannot be decoded (with a warning), instead of
    *     refusing
@@ -64,7 +64,12 @@ public final class DatasetImport {
 
   private static ImportedDataset imported(Path archive, List<String> warnings) throws IOException {
     try (ImageArchive written = ImageArchive.open(archive)) {
-      return new ImportedDataset(archive, written.classes(), written.counts(), warnings);
+      return new ImportedDataset(
+          archive,
+          written.classes(),
+          written.counts(),
+          written.images(Split.UNLABELLED).size(),
+          warnings);
     }
   }
 }

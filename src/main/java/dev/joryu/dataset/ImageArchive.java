@@ -24,6 +24,7 @@ public final class ImageArchive implements AutoCloseable {
     this.classes =
         List.copyOf(
             zip.members().stream()
+                .filter(member -> split(member) != Split.UNLABELLED)
                 .map(CanonicalZip.Member::className)
                 .collect(Collectors.toCollection(TreeSet::new)));
     this.images =
@@ -32,8 +33,10 @@ public final class ImageArchive implements AutoCloseable {
                 member ->
                     new Image(
                         member.index(),
-                        Split.valueOf(member.split().toUpperCase(Locale.ROOT)),
-                        Collections.binarySearch(classes, member.className()),
+                        split(member),
+                        split(member) == Split.UNLABELLED
+                            ? Image.NO_LABEL
+                            : Collections.binarySearch(classes, member.className()),
                         member.path()))
             .toList();
   }
@@ -62,10 +65,13 @@ public final class ImageArchive implements AutoCloseable {
     return images.stream().filter(image -> image.split() == split).toList();
   }
 
-  /** Images per class, in the order of the classes, for each split that has images. */
+  /** Images per class, in the order of the classes, for each split that has labelled images. */
   public Map<Split, Map<String, Integer>> counts() {
     Map<Split, Map<String, Integer>> counts = new EnumMap<>(Split.class);
     for (Image image : images) {
+      if (image.label() == Image.NO_LABEL) {
+        continue;
+      }
       counts
           .computeIfAbsent(image.split(), split -> zeros())
           .merge(classes.get(image.label()), 1, Integer::sum);
@@ -88,6 +94,10 @@ public final class ImageArchive implements AutoCloseable {
     zip.close();
   }
 
+  private static Split split(CanonicalZip.Member member) {
+    return Split.valueOf(member.split().toUpperCase(Locale.ROOT));
+  }
+
   private Map<String, Integer> zeros() {
     Map<String, Integer> zeros = new LinkedHashMap<>();
     classes.forEach(name -> zeros.put(name, 0));
@@ -98,8 +108,12 @@ public final class ImageArchive implements AutoCloseable {
    * One image of an archive.
    *
    * @param index place in the archive, from 0
-   * @param label index of its class
+   * @param label index of its class; {@link #NO_LABEL} for an image without one
    * @param path {@code split/class/file}
    */
-  public record Image(int index, Split split, int label, String path) {}
+  public record Image(int index, Split split, int label, String path) {
+
+    /** Stands where an image has no class. */
+    public static final int NO_LABEL = -1;
+  }
 }

@@ -9,7 +9,7 @@ import dev.joryu.dataset.ImageArchive.Image;
  */
 record Sample(Image image, int label) {
 
-  static final int UNLABELLED = -1;
+  static final int UNLABELLED = Image.NO_LABEL;
 
   static Sample unlabelled(Image image) {
     return new Sample(image, UNLABELLED);

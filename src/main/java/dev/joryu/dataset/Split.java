@@ -7,7 +7,7 @@ public enum Split {
   TRAIN,
   VAL,
   TEST,
-  /** Images without a class; not available in this version. */
+  /** Images without a class, for a teacher to teach on. */
   UNLABELLED;
 
   /** The name of the split's folder. */

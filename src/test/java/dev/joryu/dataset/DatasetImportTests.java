@@ -7,6 +7,11 @@ import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +95,72 @@ class DatasetImportTests {
     assertThat(dataset.warnings())
         .containsExactly(
             "left out, as they are not JPEG, PNG, GIF, BMP files (1): tomato/README.md");
+  }
+
+  @Test
+  void imagesWithoutAClassAreKeptApart() throws Exception {
+    zip()
+        .withImages("train/rust", 4)
+        .withImages("train/healthy", 4)
+        .withImages("test/rust", 1)
+        .withImages("test/healthy", 1)
+        .withImages("Unlabeled", 2)
+        .withImages("unlabelled/field/morning", 3)
+        .close();
+
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
+
+    assertThat(dataset.classes()).containsExactly("healthy", "rust");
+    assertThat(dataset.unlabelled()).isEqualTo(5);
+    assertThat(dataset.counts()).containsOnlyKeys(Split.TRAIN, Split.VAL, Split.TEST);
+    try (ImageArchive archive = ImageArchive.open(target)) {
+      assertThat(archive.images(Split.UNLABELLED))
+          .extracting(ImageArchive.Image::label)
+          .containsOnly(ImageArchive.Image.NO_LABEL);
+      assertThat(archive.images(Split.UNLABELLED))
+          .extracting(ImageArchive.Image::path)
+          .contains("unlabelled/_/field_morning_0.jpg", "unlabelled/_/0.jpg");
+    }
+  }
+
+  @Test
+  void aTestImageThatLooksLikeATrainingImageIsTold() throws Exception {
+    BufferedImage leaf = leaf();
+    zip()
+        .with("train/rust/leaf.png", ImageFixtures.encode(leaf, "png"))
+        .withImages("train/rust", 3)
+        .withImages("train/healthy", 3)
+        .with("test/rust/again.jpg", ImageFixtures.encode(resized(leaf, 90), "jpg"))
+        .withImages("test/healthy", 2)
+        .close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .contains(
+            "images of train look nearly the same as images of val or test (1): "
+                + "train/rust/leaf.png = test/rust/again.jpg");
+  }
+
+  private static BufferedImage leaf() {
+    BufferedImage image = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setPaint(new GradientPaint(0, 0, Color.DARK_GRAY, 128, 90, Color.LIGHT_GRAY));
+    graphics.fillRect(0, 0, 128, 128);
+    graphics.setColor(Color.GREEN);
+    graphics.fillOval(20, 35, 90, 60);
+    graphics.setColor(Color.ORANGE);
+    graphics.fillOval(50, 50, 15, 20);
+    graphics.dispose();
+    return image;
+  }
+
+  private static BufferedImage resized(BufferedImage image, int side) {
+    BufferedImage smaller = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = smaller.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(image, 0, 0, side, side, null);
+    graphics.dispose();
+    return smaller;
   }
 
   @Test

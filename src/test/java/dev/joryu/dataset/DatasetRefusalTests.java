@@ -81,10 +81,10 @@ class DatasetRefusalTests {
   }
 
   @Test
-  void unlabelledImagesAreNotAvailable() throws Exception {
-    zip().withImages("train/a", 3).withImages("train/b", 3).withImages("unlabelled", 1).close();
+  void imagesWithoutAClassAloneAreNoDataset() throws Exception {
+    zip().withImages("unlabelled", 3).close();
 
-    assertThat(imported()).extracting(Violation::rule).containsExactly(Rule.NOT_AVAILABLE);
+    assertThat(imported()).extracting(Violation::value).containsExactly("0 classes");
   }
 
   @Test
@@ -145,7 +145,7 @@ class DatasetRefusalTests {
         .withImages("train/a", 1)
         .withImages("val/z", 1)
         .with("train/a/text.jpg", ImageFixtures.textAsJpeg())
-        .withImages("unlabelled", 1)
+        .withImages("B/c", 1)
         .with("../escape.jpg", new byte[] {1})
         .close();
 
@@ -185,7 +185,7 @@ class DatasetRefusalTests {
 
     assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
         .contains(
-            "the same image is in several of train, val and test (1): "
+            "the same image is in several of train (or unlabelled), val and test (1): "
                 + "train/a/twin.jpg = test/a/twin.jpg");
   }
 

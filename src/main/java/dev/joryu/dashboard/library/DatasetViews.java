@@ -18,7 +18,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class DatasetViews {
 
-  private static final List<String> SPLITS = List.of("train", "val", "test");
+  private static final List<String> SPLITS = List.of("train", "val", "test", "unlabelled");
   private static final List<String> SETTINGS =
       List.of("classes", "trainPerClass", "valPerClass", "testPerClass", "size", "seed");
 

@@ -30,7 +30,10 @@ public final class CanonicalZip {
   /** Not the first moment a zip can tell: for that one Java adds the time zone to the entry. */
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0, 0);
 
-  private static final Set<String> SPLITS = Set.of("train", "val", "test");
+  private static final Set<String> SPLITS = Set.of("train", "val", "test", "unlabelled");
+
+  /** Stands where images without a class would have its name. */
+  public static final String NO_CLASS = "_";
 
   private CanonicalZip() {}
 

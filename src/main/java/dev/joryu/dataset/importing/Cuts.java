@@ -52,6 +52,12 @@ final class Cuts {
     return splits.getOrDefault(image, image.split());
   }
 
+  /** The split of an image; images without a class are learned from like those of train. */
+  Split sideOf(Checked image) {
+    Split split = splitOf(image);
+    return split == Split.UNLABELLED ? Split.TRAIN : split;
+  }
+
   /** What was cut, in sentences. */
   List<String> warnings() {
     return warnings;

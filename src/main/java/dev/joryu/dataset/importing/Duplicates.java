@@ -20,7 +20,8 @@ final class Duplicates {
       if (isTorn(same, cuts)) {
         leaked.add(paths(same));
       }
-      if (same.stream().map(Checked::className).distinct().count() > 1) {
+      if (same.stream().filter(Checked::isLabelled).map(Checked::className).distinct().count()
+          > 1) {
         ambiguous.add(paths(same));
       }
     }
@@ -30,9 +31,17 @@ final class Duplicates {
             .filter(group -> isTorn(group, cuts))
             .map(group -> group.get(0).group())
             .toList();
-    Names.warn(warnings, leaked, "the same image is in several of train, val and test");
+    Names.warn(
+        warnings,
+        Lookalikes.across(images, cuts),
+        "images of train look nearly the same as images of val or test");
+    Names.warn(
+        warnings, leaked, "the same image is in several of train (or unlabelled), val and test");
     Names.warn(warnings, ambiguous, "the same image is in several classes");
-    Names.warn(warnings, torn, "images of one group are in several of train, val and test");
+    Names.warn(
+        warnings,
+        torn,
+        "images of one group are in several of train (or unlabelled), val and test");
     return warnings;
   }
 
@@ -43,10 +52,10 @@ final class Duplicates {
   }
 
   private static boolean isTorn(List<Checked> images, Cuts cuts) {
-    return images.stream().map(cuts::splitOf).distinct().count() > 1;
+    return images.stream().map(cuts::sideOf).distinct().count() > 1;
   }
 
-  private static String paths(List<Checked> images) {
+  static String paths(List<Checked> images) {
     return images.stream()
         .map(image -> image.item().entry().path())
         .collect(Collectors.joining(" = "));

@@ -107,7 +107,8 @@ public final class Import {
     List<CanonicalZip.File> files = new ArrayList<>();
     Set<String> paths = new HashSet<>();
     for (Checked image : images) {
-      String folder = cuts.splitOf(image) + "/" + image.className() + "/";
+      String name = image.isLabelled() ? image.className() : CanonicalZip.NO_CLASS;
+      String folder = cuts.splitOf(image) + "/" + name + "/";
       String path = folder + image.item().file();
       // subfolders of a class become part of the file's name, which may meet another one's
       for (int i = 2; !paths.add(path); i++) {

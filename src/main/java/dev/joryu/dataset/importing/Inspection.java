@@ -5,6 +5,7 @@ import dev.joryu.dataset.importing.Problems.Kind;
 import dev.joryu.dataset.pixels.BrokenImage;
 import dev.joryu.dataset.pixels.ImageDecoder;
 import dev.joryu.dataset.pixels.InOrder;
+import dev.joryu.dataset.pixels.Look;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,23 +47,30 @@ final class Inspection {
   private Finding look(Item item) {
     try {
       byte[] bytes = source.read(item.entry());
-      ImageDecoder.ofThread().decode(bytes);
-      return new Finding(Sha256.hex(bytes), null);
+      Look look = Look.of(ImageDecoder.ofThread().decode(bytes));
+      return new Finding(Sha256.hex(bytes), look, "");
     } catch (BrokenImage e) {
-      return new Finding("", e.reason());
+      return new Finding("", null, e.reason());
     } catch (IOException e) {
-      return new Finding("", "cannot be read: " + e.getMessage());
+      return new Finding("", null, "cannot be read: " + e.getMessage());
     }
   }
 
   private void note(Item item, Finding finding) {
-    if (finding.objection() == null) {
+    if (finding.look() != null) {
       String group = groups.of(item);
-      whole.add(new Checked(item, finding.sha256(), group == null ? finding.sha256() : group));
+      whole.add(
+          new Checked(
+              item, finding.sha256(), finding.look(), group == null ? finding.sha256() : group));
     } else {
       broken.add(item.entry().path() + " " + finding.objection());
     }
   }
 
-  private record Finding(String sha256, @Nullable String objection) {}
+  /**
+   * What was found.
+   *
+   * @param look null where the image cannot be decoded
+   */
+  private record Finding(String sha256, @Nullable Look look, String objection) {}
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
 
   static final String EXPECTED =
-      "folders named after the classes with images in them, optionally inside train, val and test";
+      "folders named after the classes with images in them, optionally inside train, val and test,"
+          + " and images without a class inside unlabelled";
 
   private static final Map<String, Split> SPLIT_FOLDERS =
       Map.ofEntries(
@@ -56,6 +57,7 @@ final class Layout {
    *
    * @param path without the folders that wrap the whole dataset
    * @param split TRAIN where the dataset has no folders for splits
+   * @param className empty where the image has none
    * @param writtenClass the class as the source writes it, its characters not composed
    * @param file name in its class folder, subfolders included
    */
@@ -75,7 +77,8 @@ final class Layout {
     kept.forEach(layout::place);
     layout.otherFolders.forEach(
         name -> problems.add(Kind.MIXED_LAYOUT, name, "beside train, val and test nothing else"));
-    ClassNames.check(layout.images, problems);
+    ClassNames.check(
+        layout.images.stream().filter(item -> item.split() != Split.UNLABELLED).toList(), problems);
     return layout;
   }
 
@@ -122,10 +125,7 @@ final class Layout {
     }
     Split named = splitOf(inside, 0);
     if (named == Split.UNLABELLED) {
-      if (!entry.folder()) {
-        problems.add(
-            Kind.UNLABELLED, entry.path(), "images in class folders under train, val and test");
-      }
+      placeWithoutClass(entry, inside);
       return;
     }
     if (split && named == null && (entry.folder() || inside.size() > 1)) {
@@ -158,6 +158,15 @@ final class Layout {
               String.join("_", inside.subList(classAt + 1, inside.size()))));
     } else {
       outside.add(entry.path());
+    }
+  }
+
+  private void placeWithoutClass(Entry entry, List<String> inside) {
+    if (isImage(entry)) {
+      String file = String.join("_", inside.subList(1, inside.size()));
+      images.add(new Item(entry, String.join("/", inside), Split.UNLABELLED, "", "", file));
+    } else if (!entry.folder()) {
+      ignored.add(entry.path());
     }
   }
 
