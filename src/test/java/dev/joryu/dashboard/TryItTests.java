@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.artifact.ArtifactStore.Artifact;
@@ -113,8 +114,12 @@ class TryItTests {
       Page page = open(context, "en");
       byte[] text = "not an image".getBytes(StandardCharsets.UTF_8);
       page.locator("#file").setInputFiles(new FilePayload("leaf.png", "image/png", text));
-      page.locator("form.try button").click();
+      Response refused =
+          page.waitForResponse(
+              response -> response.request().isNavigationRequest(),
+              () -> page.locator("form.try button").click());
 
+      assertThat(refused.status()).isEqualTo(422);
       assertThat(page.locator("#answer")).containsText("no whole JPEG");
     }
   }
@@ -155,7 +160,7 @@ class TryItTests {
             .toList();
   }
 
-  private static byte[] png() {
+  static byte[] png() {
     BufferedImage image = new BufferedImage(90, 70, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 90 * 70; i++) {
       image.setRGB(i % 90, i / 90, i * 40_503);

@@ -103,6 +103,35 @@ class WithoutScriptTests {
   }
 
   @Test
+  void fineTuningIsRefusedOrSubmittedWithWhatWasEntered() {
+    go("/runs/new?lang=en");
+    page.locator("#experiment").fill("fine-tuning");
+    page.locator("#dataset").selectOption("tomato");
+    page.locator("[name=method][value=teacher]").check();
+    page.getByText("Fine-tuning").click();
+    page.locator("[id='training.freezeThrough']").selectOption("stage1");
+    page.locator("[id='training.layerDecay']").fill("7");
+    page.locator("[id='training.stochasticDepth']").fill("0.1");
+    Response refused =
+        page.waitForResponse(
+            response -> response.request().isNavigationRequest(), () -> submit("Submit run"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(field("training.freezeThrough")).containsText("name weights to start from");
+    assertThat(field("training.layerDecay")).containsText("7 is out of range");
+    assertThat(page.locator("[id='training.freezeThrough']")).isVisible();
+    page.locator("[id='training.layerDecay']").fill("0.75");
+    page.locator("[id='model.weights']").fill(Scenario.EXPERIMENT + "-teacher-s1");
+    submit("Submit run");
+
+    assertThat(page).hasURL(Pattern.compile(".*/runs/\\d+$"));
+    Run run = runs.get(Long.parseLong(page.url().replaceAll(".*/", "")));
+    assertThat(run.spec().training().freezeThrough()).isEqualTo("stage1");
+    assertThat(run.spec().training().layerDecay()).isEqualTo(0.75);
+    runs.cancel(run.id());
+  }
+
+  @Test
   void cancelIsAPlainForm() {
     Run queued = runs.get(9);
     go("/runs/" + queued.id() + "?lang=en");
@@ -167,8 +196,12 @@ class WithoutScriptTests {
     page.locator("#classes").fill("健全\n病気");
     page.locator("summary").click();
     page.locator("[id='preprocessing.mean']").fill("1,2");
-    send("葉.safetensors", "no weights".getBytes(StandardCharsets.UTF_8));
+    Response refused =
+        page.waitForResponse(
+            response -> response.request().isNavigationRequest(),
+            () -> send("葉.safetensors", "no weights".getBytes(StandardCharsets.UTF_8)));
 
+    assertThat(refused.status()).isEqualTo(422);
     assertThat(field("preprocessing.mean")).containsText("「1,2」");
     page.locator("[id='preprocessing.mean']").fill("0.5,0.5,0.5");
     send("葉.safetensors", "no weights".getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,160 @@
+package dev.joryu.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.joryu.experiment.Runs;
+import dev.joryu.profiling.Profile;
+import dev.joryu.spec.ModelSpec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What networks cost, on the pages of networks, models and runs, in a browser without script. */
+@PagesTest
+class CostPagesTests {
+
+  private static final String ATTENTION =
+      URLEncoder.encode(Scenario.EXPERIMENT, StandardCharsets.UTF_8) + "-attention-s1";
+
+  @LocalServerPort private int port;
+  @Autowired private Scenario scenario;
+  @Autowired private Runs runs;
+
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeEach
+  void open(Browser browser) {
+    scenario.running();
+    context =
+        browser.newContext(new NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
+    page = context.newPage();
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  @Test
+  void aModelSaysWhatItCostsAndWhatWasMeasured() {
+    Profile counted = counted(4);
+    go("/models/" + ATTENTION);
+
+    Locator cost = panel("What one image of");
+    assertThat(cost.locator("h2"))
+        .containsText(runs.get(4).spec().model().imageSize() + " px costs");
+    assertThat(fact(cost, "Parameters")).hasText(grouped(counted.parameters()));
+    assertThat(fact(cost, "Weights (float32)")).containsText("MB");
+    assertThat(fact(cost, "Peak activations, float32 (theory)")).containsText("kB");
+    assertThat(fact(cost, "Peak activations, int8 (theory)")).containsText("kB");
+    Locator kinds = panel("By kind of operator");
+    assertThat(row(kinds, "Depthwise convolution")).containsText("11");
+    assertThat(row(kinds, "Activation").locator("td").last()).hasText("0%");
+    assertThat(page.getByText("features.0.0")).hasCount(2);
+    assertThat(page.locator("details.panel table")).isHidden();
+    page.getByText("Layer by layer").click();
+    assertThat(page.locator("details.panel table")).isVisible();
+
+    Locator quiet = row(panel("ONNX file"), "0.4612 ms");
+    assertThat(quiet).containsText("measured here");
+    assertThat(quiet).not().containsText("unreliable");
+    assertThat(quiet).containsText("greenhouse-server.local");
+    assertThat(quiet).containsText("109 MB");
+    assertThat(quiet).containsText("85 MB before loading");
+    Locator busy = row(panel("ONNX file"), "4.516 ms");
+    assertThat(busy.locator(".doubt")).hasText("unreliable");
+    assertThat(busy).containsText("not measured");
+  }
+
+  @Test
+  void alignmentStandsApartAndIsInNoneOfTheStudentsFigures() {
+    go("/runs/4");
+
+    assertThat(fact(panel("What one image of"), "Parameters"))
+        .hasText(grouped(counted(4).parameters()));
+    Locator alignment = panel("During training only");
+    assertThat(row(alignment, "stage1")).containsText("stride4");
+    assertThat(alignment.locator("tfoot")).containsText("Total");
+    assertThat(row(panel("ONNX file"), "0.4612 ms")).containsText("measured here");
+  }
+
+  @Test
+  void whatWasNotMeasuredOrNotAlignedIsSaidOrLeftOut() {
+    go("/runs/3");
+    assertThat(panel("Latency and memory")).containsText("not measured");
+    assertThat(panel("During training only")).hasCount(0);
+    assertThat(panel("What one image of")).hasCount(1);
+
+    go("/runs/5");
+    assertThat(panel("What one image of")).hasCount(0);
+    assertThat(panel("Latency and memory")).hasCount(0);
+  }
+
+  @Test
+  void sizesThatAreNoneComeBackAtTheirFields() {
+    assertThat(go("/architectures?imageSize=big&width=99&classes=0").status()).isEqualTo(422);
+    assertThat(field("imageSize")).containsText("“big” is not");
+    assertThat(field("width")).containsText("99");
+    assertThat(field("classes").locator(".error")).hasCount(1);
+    assertThat(page.locator("#imageSize")).hasValue("big");
+    assertThat(page.locator("#errors li")).hasCount(3);
+    assertThat(page.locator("main table").first()).isVisible();
+
+    assertThat(go("/architectures/swin_t?imageSize=225").status()).isEqualTo(422);
+    assertThat(field("imageSize")).containsText("225 px does not fit");
+    page.locator("#imageSize").fill("192");
+    page.locator("form button").click();
+    assertThat(page.locator("h2").nth(1)).hasText("What one image of 192 px costs");
+
+    assertThat(go("/architectures/alexnet").status()).isEqualTo(404);
+  }
+
+  private Profile counted(long run) {
+    ModelSpec model = runs.get(run).spec().model();
+    return Profile.of(
+        model.architecture(), model.width(), Scenario.CLASSES.size(), model.imageSize());
+  }
+
+  private static String grouped(long number) {
+    return NumberFormat.getIntegerInstance(Locale.UK).format(number);
+  }
+
+  private Response go(String address) {
+    return Objects.requireNonNull(page.navigate("http://127.0.0.1:" + port + address));
+  }
+
+  private Locator panel(String title) {
+    return page.locator(
+        "section.panel",
+        new Page.LocatorOptions()
+            .setHas(page.locator("h2", new Page.LocatorOptions().setHasText(title))));
+  }
+
+  private static Locator row(Locator table, String text) {
+    return table.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text)).first();
+  }
+
+  private Locator fact(Locator panel, String label) {
+    return panel.locator("dt:text-is(\"" + label + "\") + dd");
+  }
+
+  private Locator field(String id) {
+    return page.locator(
+        ".field", new Page.LocatorOptions().setHas(page.locator("[id='" + id + "']")));
+  }
+}
