@@ -30,7 +30,8 @@ record DecoupledLoss(double temperature, double targetWeight, double nonTargetWe
    *
    * @param student z_S, (B, C)
    * @param teacher z_T, (B, C)
-   * @param labels y as integers, (B); of shares (B, C) the class with the greatest counts
+   * @param labels y of the first images as integers, (L); of shares (L, C) the class with the
+   *     greatest counts; for images beyond, the teacher's first choice
    * @return a scalar
    */
   static NDArray of(
@@ -42,7 +43,7 @@ record DecoupledLoss(double temperature, double targetWeight, double nonTargetWe
       double nonTargetWeight) {
     NDArray softStudent = Ops.times(student, 1 / temperature);
     NDArray softTeacher = Ops.times(teacher, 1 / temperature);
-    NDArray truth = truth(labels); // B 1
+    NDArray truth = truth(labels, teacher); // B 1
     NDArray target = Divergence.alongLast(two(softStudent, truth), two(softTeacher, truth)); // B
     NDArray others =
         Divergence.alongLast(others(softStudent, truth), others(softTeacher, truth)); // B
@@ -53,9 +54,15 @@ record DecoupledLoss(double temperature, double targetWeight, double nonTargetWe
   }
 
   /** The index of each image's class, (B, 1). */
-  private static NDArray truth(NDArray labels) {
-    NDArray indices = labels.getShape().dimension() == 2 ? labels.argMax(1) : labels;
-    return indices.toType(DataType.INT64, false).reshape(-1, 1);
+  private static NDArray truth(NDArray labels, NDArray teacher) {
+    NDArray given = labels.getShape().dimension() == 2 ? labels.argMax(1) : labels; // L
+    NDArray truth = given.toType(DataType.INT64, false);
+    long labelled = labels.getShape().get(0);
+    if (labelled < teacher.getShape().get(0)) {
+      NDArray guessed = teacher.argMax(1).toType(DataType.INT64, false).get(labelled + ":");
+      truth = NDArrays.concat(new NDList(truth, guessed));
+    }
+    return truth.reshape(-1, 1);
   }
 
   /** The score of the true class and the log-sum-exp of the others, (B, 2). */

@@ -32,8 +32,12 @@ record EnergyLoss() implements MapLoss {
 
   /** A, (B, H·W), each row of length one. */
   static NDArray energy(NDArray map) {
-    NDArray meanSquare = map.square().mean(new int[] {1}); // B H W
-    NDArray flat = meanSquare.reshape(map.getShape().get(0), -1); // B HW
+    return unit(map.square().mean(new int[] {1}));
+  }
+
+  /** A map of one channel as rows of length one, (B, H·W). */
+  static NDArray unit(NDArray map) {
+    NDArray flat = map.reshape(map.getShape().get(0), -1); // B HW
     NDArray length = flat.square().sum(new int[] {1}, true).add(TINY).sqrt(); // B 1
     return flat.div(length);
   }

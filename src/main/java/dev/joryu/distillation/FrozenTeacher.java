@@ -6,6 +6,7 @@ import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -17,6 +18,7 @@ public final class FrozenTeacher implements AutoCloseable {
 
   private final Backbone backbone;
   private final int[] order;
+  private final Set<String> attended;
 
   /**
    * Freezes a network, which now belongs to this holder.
@@ -26,7 +28,18 @@ public final class FrozenTeacher implements AutoCloseable {
    * @throws IllegalArgumentException if the two name different classes, saying which
    */
   public FrozenTeacher(Backbone backbone, List<String> taught, List<String> wanted) {
+    this(backbone, taught, wanted, Set.of());
+  }
+
+  /**
+   * As above; the teacher tells what attention some of its maps received too.
+   *
+   * @param attended names of those maps
+   */
+  public FrozenTeacher(
+      Backbone backbone, List<String> taught, List<String> wanted, Set<String> attended) {
     this.backbone = backbone;
+    this.attended = attended;
     this.order = order(taught, wanted);
     tensors().forEach(tensor -> tensor.setRequiresGradient(false));
   }
@@ -39,7 +52,7 @@ public final class FrozenTeacher implements AutoCloseable {
    */
   public Backbone.Outputs teach(NDArray images) {
     Ops.gradients(false);
-    Backbone.Outputs outputs = backbone.forward(images, false);
+    Backbone.Outputs outputs = backbone.forward(images, false, attended);
     return isIdentity()
         ? outputs
         : new Backbone.Outputs(inStudentsOrder(outputs.logits()), outputs.maps());

@@ -11,7 +11,8 @@ sealed interface LogitLoss permits DecoupledLoss, KnowledgeLoss, RelationLoss, S
    *
    * @param student z_S, (B, C)
    * @param teacher z_T, (B, C)
-   * @param labels class indices, (B), or the share of every class, (B, C)
+   * @param labels class indices of the first images, (L), or the share of every class, (L, C);
+   *     images beyond have no label
    */
   NDArray distance(NDArray student, NDArray teacher, NDArray labels);
 

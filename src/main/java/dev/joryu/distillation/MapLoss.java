@@ -1,10 +1,13 @@
 package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.Backbone;
 import dev.joryu.spec.DistillationSpec;
+import java.util.Set;
 
 /** D of the objective: how far a student's aligned feature map is from the teacher's. */
-sealed interface MapLoss permits ChannelLoss, EnergyLoss, HintLoss {
+sealed interface MapLoss
+    permits ChannelLoss, EnergyLoss, EnergyMeanLoss, HintLoss, ReceivedEnergyLoss, ReceivedLoss {
 
   /** What the student's map passes through before the loss can compare it. */
   enum Projection {
@@ -23,16 +26,33 @@ sealed interface MapLoss permits ChannelLoss, EnergyLoss, HintLoss {
    * The distance, a scalar.
    *
    * @param student (B, C, H, W)
-   * @param teacher (B, C, H, W); of other channels only where {@link #projection()} is NONE
+   * @param teacher what {@link #shown} says, (B, C, H, W); of other channels only where {@link
+   *     #projection()} is NONE
    */
   NDArray distance(NDArray student, NDArray teacher);
+
+  /**
+   * What the teacher shows the student at one of its maps; that map itself where a loss says
+   * nothing else.
+   */
+  default NDArray shown(Backbone.Outputs teacher, String map) {
+    return teacher.map(map);
+  }
+
+  /** The names among a teacher's maps of what {@link #shown} needs. */
+  default Set<String> looksAt(String map) {
+    return Set.of(map);
+  }
 
   /** The loss a run asks for. */
   static MapLoss of(DistillationSpec spec) {
     return switch (spec.attentionLoss()) {
       case CHANNEL -> new ChannelLoss(spec.attentionTemperature());
       case ENERGY -> new EnergyLoss();
+      case ENERGY_MEAN -> new EnergyMeanLoss();
       case HINT -> new HintLoss();
+      case RECEIVED -> new ReceivedLoss();
+      case RECEIVED_ENERGY -> new ReceivedEnergyLoss();
     };
   }
 }

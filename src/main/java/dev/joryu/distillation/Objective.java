@@ -84,9 +84,23 @@ public final class Objective {
     return objective;
   }
 
-  /** Names of the teacher's maps that are looked at. */
+  /** Names of what is looked at among the teacher's maps. */
   public Set<String> teacherMaps() {
-    return pairs.stream().map(aligned -> aligned.pair().teacher()).collect(Collectors.toSet());
+    return pairs.stream()
+        .flatMap(aligned -> mapLoss.looksAt(aligned.pair().teacher()).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The teacher's maps of which a run must know what attention they received; empty where its loss
+   * does not look at attention.
+   *
+   * @param spec with the pairs resolved
+   */
+  public static Set<String> attended(DistillationSpec spec) {
+    return spec.attentionWeight() > 0 && spec.attentionLoss().needsAttention()
+        ? spec.pairs().stream().map(Pair::teacher).collect(Collectors.toUnmodifiableSet())
+        : Set.of();
   }
 
   /** The alignment's trainable tensors by name; empty where no maps are aligned. */
@@ -147,8 +161,9 @@ public final class Objective {
     NDArray sum = null;
     for (AlignedPair aligned : pairs) {
       Pair pair = aligned.pair();
-      NDArray map = aligned.alignment().align(map(student, pair.student()));
-      NDArray loss = Ops.times(mapLoss.distance(map, map(teacher, pair.teacher())), pair.weight());
+      NDArray map = aligned.alignment().align(student.map(pair.student()));
+      NDArray loss =
+          Ops.times(mapLoss.distance(map, mapLoss.shown(teacher, pair.teacher())), pair.weight());
       sum = sum == null ? loss : sum.add(loss);
     }
     return Objects.requireNonNull(sum);
@@ -159,10 +174,6 @@ public final class Objective {
         .map(term -> Ops.times(term.raw(), term.weight()))
         .reduce(NDArray::add)
         .orElseThrow(() -> new IllegalStateException("every weight of the objective is 0"));
-  }
-
-  private static NDArray map(Backbone.Outputs outputs, String name) {
-    return Objects.requireNonNull(outputs.maps().get(name), name);
   }
 
   private static Shape shape(Map<String, Shape> shapes, String name) {

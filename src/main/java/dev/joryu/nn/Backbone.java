@@ -1,8 +1,10 @@
 package dev.joryu.nn;
 
 import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.layer.Network;
 import dev.joryu.spec.Architecture;
 import java.util.Map;
+import java.util.Set;
 
 /** A classification network whose intermediate feature maps can be looked at. */
 public interface Backbone extends AutoCloseable {
@@ -20,6 +22,20 @@ public interface Backbone extends AutoCloseable {
    * @param training whether batch norm uses the batch's statistics and dropout is on
    */
   Outputs forward(NDArray images, boolean training);
+
+  /**
+   * As {@link #forward(NDArray, boolean)}, and how much attention the positions of some maps
+   * received, found in {@link Outputs#received}.
+   *
+   * @param attended names of maps
+   * @throws IllegalArgumentException if the network has no attention and some is asked for
+   */
+  default Outputs forward(NDArray images, boolean training, Set<String> attended) {
+    if (!attended.isEmpty()) {
+      throw new IllegalArgumentException(architecture() + " shows no attention");
+    }
+    return forward(images, training);
+  }
 
   /** The trainable tensors by torchvision name, in the order of torchvision's state dict. */
   Map<String, NDArray> parameters();
@@ -44,7 +60,8 @@ public interface Backbone extends AutoCloseable {
    * What a forward pass yields.
    *
    * @param logits (B, classes)
-   * @param maps feature maps (B, C, H, W) by the names of {@link Architecture#maps()}
+   * @param maps feature maps (B, C, H, W) by the names of {@link Architecture#maps()}, and what
+   *     else was asked for
    */
   record Outputs(NDArray logits, Map<String, NDArray> maps) {
 
@@ -55,6 +72,19 @@ public interface Backbone extends AutoCloseable {
         throw new IllegalArgumentException("no map '" + name + "'; there are " + maps.keySet());
       }
       return map;
+    }
+
+    /**
+     * The attention that each position of a map received in the last block before the map: summed
+     * over all that attended, the mean of the heads, (B, 1, H, W). There if it was asked for.
+     */
+    public NDArray received(String name) {
+      return map(nameOfReceived(name));
+    }
+
+    /** The name under which {@link #received} finds it. */
+    public static String nameOfReceived(String map) {
+      return Network.received(map);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.joryu.nn.layer.Tensor;
 import dev.joryu.spec.Architecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A network with its tensors in memory. */
 final class LoadedBackbone implements Backbone {
@@ -45,8 +46,14 @@ final class LoadedBackbone implements Backbone {
 
   @Override
   public Outputs forward(NDArray images, boolean training) {
+    return forward(images, training, Set.of());
+  }
+
+  @Override
+  public Outputs forward(NDArray images, boolean training, Set<String> attended) {
     Map<String, Tensor> maps = new LinkedHashMap<>();
-    Tensor logits = network.forward(new EagerTensor(images, training, frozen.layers()), maps);
+    Tensor logits =
+        network.forward(new EagerTensor(images, training, frozen.layers()), maps, attended);
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     maps.forEach((name, map) -> arrays.put(name, ((EagerTensor) map).array()));
     return new Outputs(((EagerTensor) logits).array(), arrays);

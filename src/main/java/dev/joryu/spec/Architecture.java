@@ -163,6 +163,16 @@ public enum Architecture {
     return family == Family.SWIN || family == Family.VIT;
   }
 
+  /** Whether its positions attend to each other. */
+  public boolean hasAttention() {
+    return family == Family.SWIN || family == Family.VIT;
+  }
+
+  /** Whether all positions of a map lie in one attention window. */
+  public boolean isOneWindow(FeatureLevel map, int imageSize) {
+    return window == 0 || imageSize <= window * map.stride();
+  }
+
   /**
    * Whether weights of another architecture can be brought to fit this one: they are its own, or
    * those of the same network with other windows.

@@ -71,8 +71,19 @@ public record DistillationSpec(
     CHANNEL,
     /** Squared distance of normalised energy maps, arXiv 1612.03928. */
     ENERGY,
+    /** The mean of squares in place of their sum, as the authors of {@code energy} program it. */
+    ENERGY_MEAN,
     /** Mean squared distance of per-position normalised features, arXiv 1412.6550. */
-    HINT;
+    HINT,
+    /** The student's energy map follows the attention that the teacher's positions receive. */
+    RECEIVED,
+    /** The same, the attention received times the teacher's energy map. */
+    RECEIVED_ENERGY;
+
+    /** Whether it needs a teacher whose positions attend to each other. */
+    public boolean needsAttention() {
+      return this == RECEIVED || this == RECEIVED_ENERGY;
+    }
 
     @Override
     public String toString() {

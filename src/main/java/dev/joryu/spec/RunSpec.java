@@ -86,10 +86,12 @@ public record RunSpec(
 
   /**
    * The same run with the pairs a teacher of this architecture gives it: those named, or else every
-   * stride both networks have where the student's map learns.
+   * stride both networks have where the student's map learns; with the loss {@code received} the
+   * teacher's deepest map alone.
    *
    * @throws InvalidInput if the teacher has no maps, if a named pair asks for a stage the teacher
-   *     does not have or for a map that is frozen, or if every map is
+   *     does not have or for a map that is frozen, if every map is, or if the loss looks at
+   *     attention that the teacher does not have
    */
   public RunSpec pairedWith(Architecture teacherArchitecture) {
     if (!method.usesAttention()) {
@@ -106,10 +108,18 @@ public record RunSpec(
     }
     List<DistillationSpec.Pair> pairs = distillation.pairs();
     List<Violation> violations = new ArrayList<>();
+    if (distillation.attentionLoss().needsAttention() && !teacherArchitecture.hasAttention()) {
+      violations.add(
+          new Violation(
+              "distillation.attentionLoss",
+              Rule.CONFLICT,
+              distillation.attentionLoss().toString(),
+              teacherArchitecture + " has no attention; its positions receive none"));
+    }
     if (pairs.isEmpty()) {
       pairs =
           DistillationSpec.Pair.ofCommonStrides(teacherArchitecture, model.architecture()).stream()
-              .filter(pair -> !isFrozen(pair.student()))
+              .filter(pair -> !isFrozen(pair.student()) && teaches(teacherArchitecture, pair))
               .toList();
       if (pairs.isEmpty() && training.freezeThrough() != null) {
         violations.add(
@@ -153,6 +163,16 @@ public record RunSpec(
         evaluation,
         priority,
         tags);
+  }
+
+  /**
+   * What attention a Swin's positions received says nothing between its windows, of which only the
+   * deepest map has one.
+   */
+  private boolean teaches(Architecture teacherArchitecture, DistillationSpec.Pair pair) {
+    List<Architecture.FeatureLevel> maps = teacherArchitecture.maps();
+    return distillation.attentionLoss() != DistillationSpec.AttentionLoss.RECEIVED
+        || pair.teacher().equals(maps.get(maps.size() - 1).name());
   }
 
   private boolean isFrozen(String studentMap) {

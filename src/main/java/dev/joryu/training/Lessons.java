@@ -145,7 +145,8 @@ final class Lessons {
 
   private FrozenTeacher freeze(Backbone network, List<String> taught) {
     try {
-      return new FrozenTeacher(network, taught, classes);
+      return new FrozenTeacher(
+          network, taught, classes, Objective.attended(job.spec().distillation()));
     } catch (IllegalArgumentException e) {
       throw new TrainingFailed("pre-flight, classes: " + e.getMessage(), e);
     }

@@ -1,6 +1,8 @@
 package dev.joryu.training;
 
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.DistillationSpec;
+import dev.joryu.spec.DistillationSpec.AttentionLoss;
 import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,33 @@ final class Warnings {
     if (teacher != null) {
       addPadding(teacher.architecture(), teacher.input().size(), warnings);
     }
+    addWindows(job, warnings);
     if (!shortClasses.isEmpty()) {
       warnings.add(
           "fewer training images than labelsPerClass %s asks for, so all are kept: %s"
               .formatted(spec.training().labelsPerClass(), String.join(", ", shortClasses)));
     }
     return warnings;
+  }
+
+  private static void addWindows(TrainingJob job, List<String> warnings) {
+    TrainingJob.Teacher teacher = job.teacher();
+    DistillationSpec distillation = job.spec().distillation();
+    if (teacher == null || distillation.attentionLoss() != AttentionLoss.RECEIVED) {
+      return;
+    }
+    for (DistillationSpec.Pair pair : distillation.pairs()) {
+      teacher
+          .architecture()
+          .map(pair.teacher())
+          .filter(map -> !teacher.architecture().isOneWindow(map, teacher.input().size()))
+          .ifPresent(
+              map ->
+                  warnings.add(
+                      ("every window of the teacher's %s receives the same attention, so the loss"
+                              + " 'received' teaches nothing between its windows")
+                          .formatted(map.name())));
+    }
   }
 
   private static void addPadding(Architecture architecture, int imageSize, List<String> warnings) {

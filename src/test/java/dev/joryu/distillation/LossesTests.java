@@ -7,7 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Backbone.Outputs;
 import dev.joryu.nn.Ops;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,7 @@ class LossesTests {
   }
 
   static Stream<MapLoss> mapLosses() {
-    return Stream.of(new ChannelLoss(2), new EnergyLoss(), new HintLoss());
+    return Stream.of(new ChannelLoss(2), new EnergyLoss(), new EnergyMeanLoss(), new HintLoss());
   }
 
   static Stream<LogitLoss> logitLosses() {
@@ -130,6 +132,66 @@ class LossesTests {
   }
 
   @Test
+  void energyMeanIsTheSameOverPositions() {
+    // Unit vectors (1, 0) and (0, 1) as above: (1 + 1) / 2.
+    NDArray student = matrix(new double[] {3, 0, -1, 0}, 1, 2, 1, 2);
+    NDArray teacher = matrix(new double[] {0, 2}, 1, 1, 1, 2);
+
+    assertThat(EnergyMeanLoss.of(student, teacher).getDouble()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void energyMeanOfTheSameErrorWeighsSixtyFourTimesMoreOnAGridOfAnEighth() {
+    NDArray small = EnergyMeanLoss.of(halfLit(4), halfLit(4).flip(3));
+    NDArray large = EnergyMeanLoss.of(halfLit(32), halfLit(32).flip(3));
+
+    assertThat(small.getDouble() / large.getDouble()).isCloseTo(64, within(1e-6));
+  }
+
+  @Test
+  void receivedComparesTheStudentsEnergyWithTheAttentionReceived() {
+    // Energies 4 and 3 are (0.8, 0.6), received 3 and 4 are (0.6, 0.8): 0.2² twice.
+    NDArray student = matrix(new double[] {2, Math.sqrt(3)}, 1, 1, 1, 2);
+    NDArray received = matrix(new double[] {3, 4}, 1, 1, 1, 2);
+
+    assertThat(ReceivedLoss.of(student, received).getDouble()).isCloseTo(0.08, within(1e-9));
+  }
+
+  @Test
+  void receivedIsZeroWhereEnergyFollowsIt() {
+    NDArray map = random(2, 2, 3, 4, 4);
+    NDArray energy = map.square().mean(new int[] {1}, true);
+
+    assertThat(ReceivedLoss.of(map, energy.mul(5)).getDouble()).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void receivedEnergyIsTheTeachersEnergyTimesWhatItReceives() {
+    // Energies (1 + 9)/2 = 5 and (4 + 4)/2 = 4, received 2 and 0.5.
+    NDArray map = matrix(new double[] {1, 2, 3, -2}, 1, 2, 1, 2);
+    NDArray received = matrix(new double[] {2, 0.5}, 1, 1, 1, 2);
+
+    NDArray weighted = ReceivedEnergyLoss.weighted(map, received);
+    assertThat(weighted.getShape()).isEqualTo(shape(1, 1, 1, 2));
+    assertThat(weighted.toDoubleArray()).containsExactly(10, 2);
+    assertThat(
+            new ReceivedEnergyLoss()
+                .shown(
+                    new Outputs(received, Map.of("stage1", map, "stage1.received", received)),
+                    "stage1")
+                .toDoubleArray())
+        .containsExactly(10, 2);
+  }
+
+  @Test
+  void receivedGradientMatchesFiniteDifferences() {
+    NDArray received = random(7, 2, 1, 2, 3).abs();
+
+    Gradients.assertMatchFiniteDifferences(
+        student -> ReceivedLoss.of(student, received), random(8, 2, 3, 2, 3));
+  }
+
+  @Test
   void energyOfTheSameErrorWeighsTheSameOnEveryGrid() {
     NDArray small = EnergyLoss.of(halfLit(4), halfLit(4).flip(3));
     NDArray large = EnergyLoss.of(halfLit(32), halfLit(32).flip(3));
@@ -192,6 +254,16 @@ class LossesTests {
 
     assertThat(DecoupledLoss.of(student(), teacher(), shares, 4, 1, 8).getDouble())
         .isEqualTo(DecoupledLoss.of(student(), teacher(), labels, 4, 1, 8).getDouble());
+  }
+
+  @Test
+  void dkdTakesTheTeachersFirstChoiceWhereThereIsNoLabel() {
+    // The teacher's first choices are 2, 1 and 1.
+    NDArray first = manager.create(new long[] {0});
+    NDArray all = manager.create(new long[] {0, 1, 1});
+
+    assertThat(DecoupledLoss.of(student(), teacher(), first, 4, 1, 8).getDouble())
+        .isEqualTo(DecoupledLoss.of(student(), teacher(), all, 4, 1, 8).getDouble());
   }
 
   @Test

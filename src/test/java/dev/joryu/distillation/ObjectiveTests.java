@@ -102,6 +102,25 @@ class ObjectiveTests {
   }
 
   @Test
+  void teachersMapsAreThoseItsLossLooksAt() {
+    assertThat(objective("attention", Map.of()).teacherMaps())
+        .containsExactlyInAnyOrder("stage1", "stage2", "stage3");
+    assertThat(objective("attention", Map.of("attentionLoss", "received")).teacherMaps())
+        .containsExactly("stage3.received");
+    assertThat(
+            objective(
+                    "attention",
+                    Map.of(
+                        "attentionLoss",
+                        "received_energy",
+                        "pairs",
+                        List.of(Map.of("teacher", "stage2", "student", "stride8"))))
+                .teacherMaps())
+        .containsExactlyInAnyOrder("stage2", "stage2.received");
+    assertThat(objective("logit", Map.of("attentionLoss", "received")).teacherMaps()).isEmpty();
+  }
+
+  @Test
   void rampScalesTheAttentionWeightAlone() {
     Terms terms = objective("hybrid", Map.of()).on(student, teacher, labels, 0.25);
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSpecTests {
 
@@ -203,6 +204,42 @@ class RunSpecTests {
     assertThat(Architecture.SWIN_B.takesWeightsOf(Architecture.SWIN_B)).isTrue();
     assertThat(Architecture.SWIN_B.takesWeightsOf(Architecture.SWIN_S)).isFalse();
     assertThat(Architecture.DEIT_TINY.takesWeightsOf(Architecture.DEIT_SMALL)).isFalse();
+  }
+
+  @Test
+  void receivedAttentionTeachesWithTheTeachersDeepestMapAlone() {
+    Map<String, Object> tree = hybrid();
+    tree.put("distillation", Map.of("attentionLoss", "received"));
+    assertThat(RunSpec.read(tree).pairedWith(Architecture.SWIN_MICRO).distillation().pairs())
+        .containsExactly(new Pair("stage3", "stride16", 1));
+    assertThat(RunSpec.read(tree).pairedWith(Architecture.DEIT_TINY).distillation().pairs())
+        .containsExactly(new Pair("block12", "stride16", 1));
+
+    tree.put("distillation", Map.of("attentionLoss", "received_energy"));
+    assertThat(RunSpec.read(tree).pairedWith(Architecture.SWIN_MICRO).distillation().pairs())
+        .hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"received", "received_energy"})
+  void aTeacherWithoutAttentionShowsNone(String loss) {
+    Map<String, Object> tree = hybrid();
+    tree.put("distillation", Map.of("attentionLoss", loss));
+
+    assertThatThrownBy(() -> RunSpec.read(tree).pairedWith(Architecture.RESNET18))
+        .hasMessage(
+            "distillation.attentionLoss '%s' does not fit: resnet18 has no attention;"
+                    .formatted(loss)
+                + " its positions receive none");
+  }
+
+  @Test
+  void dkdNeedsOneOfItsParts() {
+    Map<String, Object> tree = hybrid();
+    tree.put("distillation", Map.of("logitLoss", "dkd", "targetWeight", 0, "nonTargetWeight", 0));
+
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .hasMessageStartingWith("distillation.nonTargetWeight '0.0' does not fit");
   }
 
   @Test

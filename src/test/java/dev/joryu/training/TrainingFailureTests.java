@@ -160,6 +160,24 @@ class TrainingFailureTests {
   }
 
   @Test
+  void receivedAttentionThatTellsNoWindowsApartIsWarnedOf() throws IOException {
+    List<Map<String, String>> pairs =
+        List.of(
+            Map.of("teacher", "stage1", "student", "stride4"),
+            Map.of("teacher", "stage2", "student", "stride8"));
+
+    run(
+        spec("attention", Map.of("attentionLoss", "received", "pairs", pairs)),
+        teacher(leaves.classes()));
+
+    assertThat(progress.warnings)
+        .filteredOn(warning -> warning.startsWith("every window of the teacher's"))
+        .singleElement()
+        .asString()
+        .contains("stage1");
+  }
+
+  @Test
   void fieldDatasetIsTestedByClassNameAndAStrangerIsSkipped() throws IOException {
     Leaves fewer = new Leaves(home, 2, 5);
     Leaves more = new Leaves(home, 5, 2);

@@ -115,7 +115,7 @@ class TrainingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"energy", "hint"})
+  @ValueSource(strings = {"energy", "energy_mean", "hint", "received", "received_energy"})
   void otherAttentionLossesTrainToo(String loss) throws IOException {
     RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));
 

@@ -14,6 +14,7 @@ import dev.joryu.nn.layer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The Swin Transformer (arXiv 2103.14030), tensor for tensor as in torchvision. */
 public final class Swin extends Network {
@@ -25,6 +26,7 @@ public final class Swin extends Network {
 
   private final Sequential stem;
   private final List<Sequential> stages = new ArrayList<>();
+  private final List<List<SwinBlock>> blocks = new ArrayList<>();
   private final List<PatchMerging> mergings = new ArrayList<>();
   private final LayerNorm norm;
   private final Linear head;
@@ -39,7 +41,9 @@ public final class Swin extends Network {
         mergings.add(merging);
         features.add(merging);
       }
-      Sequential stage = new Sequential(blocks(shape, s));
+      List<SwinBlock> ofStage = blocks(shape, s);
+      Sequential stage = new Sequential(ofStage);
+      blocks.add(ofStage);
       stages.add(stage);
       features.add(stage);
     }
@@ -60,13 +64,22 @@ public final class Swin extends Network {
 
   @Override
   public Tensor forward(Tensor images, Map<String, Tensor> maps) {
+    return forward(images, maps, Set.of());
+  }
+
+  @Override
+  public Tensor forward(Tensor images, Map<String, Tensor> maps, Set<String> attended) {
     Tensor x = stem.forward(images); // B H W C
     for (int s = 0; s < stages.size(); s++) {
       if (s > 0) {
         x = closing(x, mergings.get(s - 1));
       }
-      x = closing(x, stages.get(s));
-      maps.put("stage" + (s + 1), x.transpose(0, 3, 1, 2)); // B C H W
+      String name = "stage" + (s + 1);
+      x =
+          attended.contains(name)
+              ? attended(x, blocks.get(s), Network.received(name), maps)
+              : closing(x, stages.get(s));
+      maps.put(name, x.transpose(0, 3, 1, 2)); // B C H W
     }
     try (Tensor last = x;
         Tensor normal = norm.forward(last);
@@ -79,6 +92,18 @@ public final class Swin extends Network {
   @Override
   public String head() {
     return "head";
+  }
+
+  /** Runs a stage block by block and keeps what its last block attends to. */
+  private static Tensor attended(
+      Tensor input, List<SwinBlock> blocks, String name, Map<String, Tensor> maps) {
+    Tensor x = input;
+    for (SwinBlock block : blocks.subList(0, blocks.size() - 1)) {
+      x = closing(x, block);
+    }
+    SwinBlock last = blocks.get(blocks.size() - 1);
+    maps.put(name, last.received(x)); // B 1 H W
+    return closing(x, last);
   }
 
   private static Tensor closing(Tensor x, Layer layer) {

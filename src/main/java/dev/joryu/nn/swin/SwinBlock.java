@@ -43,6 +43,13 @@ final class SwinBlock extends Layer implements Block {
     }
   }
 
+  /** The attention each position receives here, (B, 1, H, W). */
+  Tensor received(Tensor x) {
+    try (Tensor normal = norm1.forward(x)) {
+      return attention.received(normal);
+    }
+  }
+
   private Tensor add(Tensor x, LayerNorm norm, Layer branch) {
     try (Tensor normal = norm.forward(x);
         Tensor y = branch.forward(normal);

@@ -17,6 +17,8 @@ final class WindowAttention extends Layer {
 
   // B batch, H W map, C channels, n windows, N positions of a window, h heads, d channels of a head
 
+  private static final Constant ONE = new Constant(new Shape(1, 1, 1, 1), new float[] {1});
+
   private final int channels;
   private final int heads;
   private final int side;
@@ -46,8 +48,7 @@ final class WindowAttention extends Layer {
 
   @Override
   protected Tensor compute(Tensor x) {
-    Windows windows =
-        Windows.of(new Size((int) x.shape().get(1), (int) x.shape().get(2)), side, shift);
+    Windows windows = windows(x);
     try (Tensor cut = windows.cut(x); // Bn N C
         Tensor mixed = attend(cut, windows); // Bn N C
         Tensor projected = projection.forward(mixed)) {
@@ -55,27 +56,71 @@ final class WindowAttention extends Layer {
     }
   }
 
-  private Tensor attend(Tensor x, Windows windows) {
-    long batch = x.shape().get(0);
-    long positions = x.shape().get(1);
-    long depth = channels / heads;
-    try (Tensor together = qkv.forward(x); // Bn N 3C
-        Tensor split = together.reshape(batch, positions, 3, heads, depth);
-        Tensor ordered = split.transpose(2, 0, 3, 1, 4)) { // 3 Bn h N d
-      List<Tensor> parts = ordered.unstack();
+  /**
+   * The attention each position receives, (B, 1, H, W): the sum over all positions of its window
+   * that lie on the map, padding left out, and the mean of the heads.
+   */
+  Tensor received(Tensor x) {
+    Windows windows = windows(x);
+    try (Tensor cut = windows.cut(x); // Bn N C
+        Tensor ones = ones(x); // B H W 1
+        Tensor onMap = windows.cut(ones); // Bn N 1
+        Tensor asking = onMap.transpose(0, 2, 1)) { // Bn 1 N
+      List<Tensor> parts = queryKeyValue(cut);
       try (Tensor query = parts.get(0);
           Tensor key = parts.get(1);
           Tensor value = parts.get(2);
-          Tensor scaled = query.scale(1 / Math.sqrt(depth)); // Bn h N d
-          Tensor transposed = key.transpose(0, 1, 3, 2); // Bn h d N
-          Tensor products = scaled.matMul(transposed); // Bn h N N
-          Tensor scores = products.addWindowBias(biasTable, biasIndex);
-          Tensor allowed = windows.shifted() ? masked(scores, windows) : scores;
-          Tensor attention = allowed.softmax(); // Bn h N N
-          Tensor mixed = attention.matMul(value); // Bn h N d
-          Tensor back = mixed.transpose(0, 2, 1, 3)) { // Bn N h d
-        return back.reshape(batch, positions, channels);
+          Tensor attention = attention(query, key, windows); // Bn h N N
+          Tensor ofHeads = attention.mean(1); // Bn N N
+          Tensor sums = asking.matMul(ofHeads); // Bn 1 N
+          Tensor column = sums.transpose(0, 2, 1); // Bn N 1
+          Tensor joined = windows.join(column)) { // B H W 1
+        return joined.transpose(0, 3, 1, 2);
       }
+    }
+  }
+
+  private Windows windows(Tensor x) {
+    return Windows.of(new Size((int) x.shape().get(1), (int) x.shape().get(2)), side, shift);
+  }
+
+  private Tensor attend(Tensor x, Windows windows) {
+    List<Tensor> parts = queryKeyValue(x);
+    try (Tensor query = parts.get(0);
+        Tensor key = parts.get(1);
+        Tensor value = parts.get(2);
+        Tensor attention = attention(query, key, windows); // Bn h N N
+        Tensor mixed = attention.matMul(value); // Bn h N d
+        Tensor back = mixed.transpose(0, 2, 1, 3)) { // Bn N h d
+      return back.reshape(x.shape().get(0), x.shape().get(1), channels);
+    }
+  }
+
+  /** Query, key and value, each (Bn, h, N, d). */
+  private List<Tensor> queryKeyValue(Tensor x) {
+    Shape shape = x.shape(); // Bn N C
+    try (Tensor together = qkv.forward(x); // Bn N 3C
+        Tensor split = together.reshape(shape.get(0), shape.get(1), 3, heads, channels / heads);
+        Tensor ordered = split.transpose(2, 0, 3, 1, 4)) { // 3 Bn h N d
+      return ordered.unstack();
+    }
+  }
+
+  /** How much each position attends to each other, (Bn, h, N, N); every row sums to 1. */
+  private Tensor attention(Tensor query, Tensor key, Windows windows) {
+    try (Tensor scaled = query.scale(1 / Math.sqrt((double) channels / heads)); // Bn h N d
+        Tensor transposed = key.transpose(0, 1, 3, 2); // Bn h d N
+        Tensor products = scaled.matMul(transposed); // Bn h N N
+        Tensor scores = products.addWindowBias(biasTable, biasIndex);
+        Tensor allowed = windows.shifted() ? masked(scores, windows) : scores) {
+      return allowed.softmax();
+    }
+  }
+
+  private static Tensor ones(Tensor x) {
+    try (Tensor channel = x.slice(3, 0, 1); // B H W 1
+        Tensor zeros = channel.scale(0)) {
+      return zeros.add(ONE);
     }
   }
 

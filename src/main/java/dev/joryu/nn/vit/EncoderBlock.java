@@ -45,6 +45,13 @@ final class EncoderBlock extends Layer implements Block {
     }
   }
 
+  /** The attention each token receives here, (B, N). */
+  Tensor received(Tensor x) {
+    try (Tensor normal = norm1.forward(x)) {
+      return attention.received(normal);
+    }
+  }
+
   private Tensor add(Tensor x, LayerNorm norm, Layer branch) {
     try (Tensor normal = norm.forward(x);
         Tensor y = branch.forward(normal);

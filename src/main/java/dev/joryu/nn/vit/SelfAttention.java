@@ -1,5 +1,6 @@
 package dev.joryu.nn.vit;
 
+import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.layer.Init;
 import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.Linear;
@@ -30,25 +31,47 @@ final class SelfAttention extends Layer {
 
   @Override
   protected Tensor compute(Tensor x) {
-    long batch = x.shape().get(0);
-    long tokens = x.shape().get(1);
-    long depth = width / heads;
+    List<Tensor> parts = queryKeyValue(x);
+    try (Tensor query = parts.get(0);
+        Tensor key = parts.get(1);
+        Tensor value = parts.get(2);
+        Tensor attention = attention(query, key);
+        Tensor mixed = attention.matMul(value); // B h N d
+        Tensor back = mixed.transpose(0, 2, 1, 3); // B N h d
+        Tensor joined = back.reshape(x.shape().get(0), x.shape().get(1), width)) {
+      return projection.forward(joined); // B N C
+    }
+  }
+
+  /** The attention each token receives, (B, N): the sum over all tokens, the mean of the heads. */
+  Tensor received(Tensor x) {
+    List<Tensor> parts = queryKeyValue(x);
+    try (Tensor query = parts.get(0);
+        Tensor key = parts.get(1);
+        Tensor value = parts.get(2);
+        Tensor attention = attention(query, key); // B h N N
+        Tensor ofHeads = attention.mean(1); // B N N
+        Tensor share = ofHeads.mean(1)) { // B N
+      return share.scale(x.shape().get(1));
+    }
+  }
+
+  /** Query, key and value, each (B, h, N, d). */
+  private List<Tensor> queryKeyValue(Tensor x) {
+    Shape shape = x.shape(); // B N C
     try (Tensor together = x.linear(weight, bias); // B N 3C
-        Tensor split = together.reshape(batch, tokens, 3, heads, depth);
+        Tensor split = together.reshape(shape.get(0), shape.get(1), 3, heads, width / heads);
         Tensor ordered = split.transpose(2, 0, 3, 1, 4)) { // 3 B h N d
-      List<Tensor> parts = ordered.unstack();
-      try (Tensor query = parts.get(0);
-          Tensor key = parts.get(1);
-          Tensor value = parts.get(2);
-          Tensor scaled = query.scale(1 / Math.sqrt(depth)); // B h N d
-          Tensor transposed = key.transpose(0, 1, 3, 2); // B h d N
-          Tensor scores = scaled.matMul(transposed); // B h N N
-          Tensor attention = scores.softmax();
-          Tensor mixed = attention.matMul(value); // B h N d
-          Tensor back = mixed.transpose(0, 2, 1, 3); // B N h d
-          Tensor joined = back.reshape(batch, tokens, width)) {
-        return projection.forward(joined); // B N C
-      }
+      return ordered.unstack();
+    }
+  }
+
+  /** How much each token attends to each other, (B, h, N, N); every row sums to 1. */
+  private Tensor attention(Tensor query, Tensor key) {
+    try (Tensor scaled = query.scale(1 / Math.sqrt((double) width / heads)); // B h N d
+        Tensor transposed = key.transpose(0, 1, 3, 2); // B h d N
+        Tensor scores = scaled.matMul(transposed)) { // B h N N
+      return scores.softmax();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.joryu.nn.layer.Network;
 import dev.joryu.nn.layer.Slot;
 import dev.joryu.nn.layer.Tensor;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The Vision Transformer (arXiv 2010.11929) and, with smaller numbers, DeiT without distillation
@@ -52,12 +53,17 @@ public final class VisionTransformer extends Network {
 
   @Override
   public Tensor forward(Tensor images, Map<String, Tensor> maps) {
+    return forward(images, maps, Set.of());
+  }
+
+  @Override
+  public Tensor forward(Tensor images, Map<String, Tensor> maps, Set<String> attended) {
     try (Tensor patched = patches.forward(images)) { // B C H W
       Shape grid = patched.shape();
       try (Tensor flat = patched.reshape(grid.get(0), width, grid.get(2) * grid.get(3));
           Tensor tokens = flat.transpose(0, 2, 1); // B HW C
           Tensor all = tokens.prepend(classToken); // B HW+1 C
-          Tensor encoded = encoder.forward(all, grid, maps);
+          Tensor encoded = encoder.forward(all, grid, maps, attended);
           Tensor first = encoded.slice(1, 0, 1); // B 1 C
           Tensor answer = first.reshape(grid.get(0), width)) {
         return head.forward(answer); // B classes
