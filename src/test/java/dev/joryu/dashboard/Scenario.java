@@ -16,6 +16,7 @@ import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunProgress;
 import dev.joryu.experiment.Runs;
 import dev.joryu.experiment.Workers;
+import dev.joryu.profiling.Profile;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.ModelSpec;
@@ -144,6 +145,8 @@ class Scenario {
     point(claim, "test/accuracy", EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/macro_f1", EPOCHS * STEPS_PER_EPOCH, accuracy - 0.011);
     ModelSpec model = claim.spec().model();
+    Profile counted =
+        Profile.of(model.architecture(), model.width(), CLASSES.size(), model.imageSize());
     attempts.succeed(
         claim,
         new NewModel(
@@ -155,7 +158,7 @@ class Scenario {
             "%064x".formatted(run.id()),
             6_160_000,
             claim.run(),
-            new ModelProfile(1_521_956, 12_345_678),
+            new ModelProfile(counted.parameters(), counted.macs()),
             Map.of("test/accuracy", accuracy, "test/macro_f1", accuracy - 0.011)),
         List.of(
             List.of(40, 3, 5, 2), List.of(1, 48, 0, 1), List.of(6, 2, 39, 3), List.of(0, 0, 4, 46)),
