@@ -8,7 +8,8 @@ import dev.joryu.dataset.TrainingBatches;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.nn.Backbone;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,36 +22,28 @@ record Answers(FrozenTeacher teacher, TrainingBatches batches, Layout layout, ND
   /** Outputs are rounded to 11 binary digits; a teacher that changed differs by far more. */
   private static final double TOLERANCE = 4.0 / (1 << 11);
 
-  /** Asks the teacher. */
-  ByteBuffer to(int image) {
+  /** Asks the teacher; the answer is by the names of its parts. */
+  Map<String, ByteBuffer> to(int image) {
     try (NDManager scope = manager.newSubManager()) {
       Backbone.Outputs outputs = teacher.teach(batches.fixedViews(image, scope));
-      ByteBuffer bytes =
-          ByteBuffer.allocateDirect(layout.bytesPerImage()).order(ByteOrder.nativeOrder());
+      Map<String, ByteBuffer> answer = new HashMap<>();
       for (Layout.Part part : layout.parts()) {
         NDArray output =
             part.name().equals(Layout.LOGITS)
                 ? outputs.logits()
                 : Objects.requireNonNull(outputs.maps().get(part.name()));
         // A map may be a transposed view; flattening puts its numbers in order.
-        bytes.put(output.toType(DataType.FLOAT16, true).reshape(-1).toByteBuffer());
+        ByteBuffer halves = output.toType(DataType.FLOAT16, true).reshape(-1).toByteBuffer();
+        answer.put(part.name(), ByteBuffer.allocate(halves.remaining()).put(halves).flip());
       }
-      return bytes.flip();
+      return answer;
     }
   }
 
   /** Whether two answers are the same but for rounding. */
   boolean agree(ByteBuffer kept, ByteBuffer fresh) {
     try (NDManager scope = manager.newSubManager()) {
-      for (Layout.Part part : layout.parts()) {
-        int length = layout.views() * part.bytes();
-        if (!near(
-            floats(kept.slice(part.start(), length), scope),
-            floats(fresh.slice(part.start(), length), scope))) {
-          return false;
-        }
-      }
-      return true;
+      return near(floats(kept, scope), floats(fresh, scope));
     }
   }
 

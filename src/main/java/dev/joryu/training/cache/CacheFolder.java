@@ -19,56 +19,57 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cache in its directory, open and therefore safe from eviction. Processes agree by locks on
- * the file of marks, which the system releases when a process dies: one on a byte for each image
- * that is being computed, and one that all users of the cache share.
+ * One cache in its directory, open and therefore safe from eviction. Processes agree by locks,
+ * which the system releases when a process dies: one on a byte for each image that is being
+ * computed, and one that all users of the cache share.
  */
 final class CacheFolder implements AutoCloseable {
 
-  private static final String MARKS = "marks";
+  private static final String CLAIMS = "claims";
   private static final String ABOUT = "about.properties";
   private static final String SECONDS = "secondsPerImage";
-  private static final String BYTES = "bytesPerImage";
+  private static final String BYTES = "bytesPerImage.";
   private static final String USERS = "users";
 
   private final Path directory;
   private final FileChannel users;
-  private final FileChannel marks;
-  private final Outputs outputs;
+  private final FileChannel claims;
 
-  private CacheFolder(Path directory, FileChannel users, FileChannel marks, Outputs outputs) {
+  private CacheFolder(Path directory, FileChannel users, FileChannel claims) {
     this.directory = directory;
     this.users = users;
-    this.marks = marks;
-    this.outputs = outputs;
+    this.claims = claims;
   }
 
   /** Opens a cache, and makes it where it is missing. */
-  static CacheFolder open(Path directory, CacheKey key, int images, int bytesPerImage)
-      throws IOException {
+  static CacheFolder open(Path directory, CacheKey key) throws IOException {
     while (true) {
       Files.createDirectories(directory);
       FileChannel users = channel(directory.resolve(USERS));
       share(users);
       if (Files.exists(directory.resolve(USERS))) {
-        describe(directory, key, bytesPerImage);
+        describe(directory, key);
         Files.setLastModifiedTime(directory.resolve(USERS), FileTime.from(Instant.now()));
-        FileChannel marks = channel(directory.resolve(MARKS));
-        return new CacheFolder(
-            directory, users, marks, Outputs.open(directory, marks, images, bytesPerImage));
+        return new CacheFolder(directory, users, channel(directory.resolve(CLAIMS)));
       }
       users.close(); // it was evicted before it could be locked
     }
   }
 
-  Outputs outputs() {
-    return outputs;
+  /**
+   * Opens a part of the outputs; the caller closes it.
+   *
+   * @param images how many images have room
+   */
+  Outputs part(String name, int images, int bytesPerImage) throws IOException {
+    set(BYTES + name, Integer.toString(bytesPerImage));
+    return Outputs.open(directory, name, images, bytesPerImage);
   }
 
   /** The right to compute an image, or null if somebody else has it. */
   @Nullable FileLock claim(int image) throws IOException {
     try {
-      return marks.tryLock(image, 1, false);
+      return claims.tryLock(image, 1, false);
     } catch (OverlappingFileLockException e) {
       return null; // another thread of this process
     }
@@ -76,7 +77,7 @@ final class CacheFolder implements AutoCloseable {
 
   /** Waits until nobody computes an image any more, and takes the right to. */
   FileLock await(int image) throws IOException {
-    return marks.lock(image, 1, false);
+    return claims.lock(image, 1, false);
   }
 
   /** What one image's outputs took to compute when it was last measured; 0 before that. */
@@ -85,15 +86,13 @@ final class CacheFolder implements AutoCloseable {
   }
 
   void measured(double secondsPerImage) throws IOException {
-    Properties about = about(directory);
-    about.setProperty(SECONDS, Double.toString(secondsPerImage));
-    write(directory, about);
+    set(SECONDS, Double.toString(secondsPerImage));
   }
 
   @Override
   public void close() throws IOException {
     try (users) {
-      outputs.close();
+      claims.close();
     }
   }
 
@@ -104,13 +103,15 @@ final class CacheFolder implements AutoCloseable {
 
   /** Bytes that a cache takes on disk; gaps of its sparse file take none. */
   static long bytes(Path directory) throws IOException {
-    int bytesPerImage = Integer.parseInt(about(directory).getProperty(BYTES, "0"));
-    try (FileChannel marks = channel(directory.resolve(MARKS))) {
-      int images = Math.toIntExact(marks.size() / Long.BYTES);
-      try (Outputs outputs = Outputs.open(directory, marks, images, bytesPerImage)) {
-        return (long) outputs.count() * bytesPerImage;
+    Properties about = about(directory);
+    long bytes = 0;
+    for (String property : about.stringPropertyNames()) {
+      Path marks = directory.resolve(property.substring(property.indexOf('.') + 1) + Outputs.MARKS);
+      if (property.startsWith(BYTES) && Files.exists(marks)) {
+        bytes += Outputs.count(marks) * Long.parseLong(about.getProperty(property));
       }
     }
+    return bytes;
   }
 
   /** Deletes a cache unless somebody uses it. */
@@ -147,11 +148,17 @@ final class CacheFolder implements AutoCloseable {
     }
   }
 
-  private static void describe(Path directory, CacheKey key, int bytesPerImage) throws IOException {
+  private static void describe(Path directory, CacheKey key) throws IOException {
     Properties about = about(directory);
     if (about.isEmpty()) {
       key.facts().forEach(about::setProperty);
-      about.setProperty(BYTES, Integer.toString(bytesPerImage));
+      write(directory, about);
+    }
+  }
+
+  private void set(String name, String value) throws IOException {
+    Properties about = about(directory);
+    if (!value.equals(about.setProperty(name, value))) {
       write(directory, about);
     }
   }

@@ -33,25 +33,29 @@ record CacheKey(Map<String, String> facts) {
    * @param classes class names in the order of the logits that are kept
    * @param dataset fingerprint of the archive
    * @param policy how the views are made
+   * @param views how many there are of each image
    */
   static CacheKey of(
-      TrainingJob.Teacher teacher,
-      List<String> classes,
-      String dataset,
-      String policy,
-      Layout layout)
+      TrainingJob.Teacher teacher, List<String> classes, String dataset, String policy, int views)
       throws IOException {
     return new CacheKey(
         Map.of(
-            "format", FORMAT,
-            "teacher", sha256(teacher.weights()),
-            "architecture", teacher.architecture() + " × " + teacher.width(),
-            "input", teacher.input().toString(),
-            "classes", classes.toString(),
-            "dataset", dataset,
-            "augmentation", policy,
-            "views", Integer.toString(layout.views()),
-            "outputs", new TreeMap<>(layout.inWords()).toString()));
+            "format",
+            FORMAT,
+            "teacher",
+            sha256(teacher.weights()),
+            "architecture",
+            teacher.architecture() + " × " + teacher.width(),
+            "input",
+            teacher.input().toString(),
+            "classes",
+            classes.toString(),
+            "dataset",
+            dataset,
+            "augmentation",
+            policy,
+            "views",
+            Integer.toString(views)));
   }
 
   /** The SHA-256 of all facts, as a name for files. */

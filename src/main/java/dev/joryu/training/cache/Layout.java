@@ -4,15 +4,14 @@ import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Backbone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * How an image's outputs lie in the cache: one part after the other, logits first, and within a
- * part one view after the other, as 16-bit floats.
+ * Which tensors of a teacher's outputs are kept. Each has a file of its own, in which an image's
+ * views lie one after the other as 16-bit floats; so runs that align other maps share the rest.
  *
+ * @param parts logits first
  * @param views fixed views of each image
  */
 record Layout(List<Part> parts, int views) {
@@ -23,9 +22,8 @@ record Layout(List<Part> parts, int views) {
    * One tensor of the outputs.
    *
    * @param shape without the batch
-   * @param start byte at which it begins among an image's outputs
    */
-  record Part(String name, Shape shape, int start) {
+  record Part(String name, Shape shape) {
 
     /** The shape with a batch. */
     Shape batch(long size) {
@@ -46,28 +44,21 @@ record Layout(List<Part> parts, int views) {
    */
   static Layout of(Backbone.Outputs outputs, Set<String> maps, int views) {
     List<Part> parts = new ArrayList<>();
-    int start = add(parts, LOGITS, outputs.logits().getShape(), 0, views);
+    parts.add(new Part(LOGITS, outputs.logits().getShape().slice(1)));
     for (String name : maps.stream().sorted().toList()) {
       Shape shape = Objects.requireNonNull(outputs.maps().get(name), name).getShape();
-      start = add(parts, name, shape, start, views);
+      parts.add(new Part(name, shape.slice(1)));
     }
     return new Layout(List.copyOf(parts), views);
   }
 
-  private static int add(List<Part> parts, String name, Shape batch, int start, int views) {
-    Part part = new Part(name, batch.slice(1), start);
-    parts.add(part);
-    return Math.addExact(start, Math.multiplyExact(views, part.bytes()));
+  /** Bytes that all views of an image take in a part. */
+  int bytesPerImage(Part part) {
+    return Math.multiplyExact(views, part.bytes());
   }
 
-  /** Bytes that all views of an image take. */
-  int bytesPerImage() {
-    Part last = parts.get(parts.size() - 1);
-    return last.start() + views * last.bytes();
-  }
-
-  /** Names and shapes, for the key. */
-  Map<String, String> inWords() {
-    return parts.stream().collect(Collectors.toMap(Part::name, part -> part.shape().toString()));
+  /** Bytes that all views of an image take in all parts. */
+  long bytesPerImage() {
+    return parts.stream().mapToLong(this::bytesPerImage).sum();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
@@ -14,11 +15,14 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The bytes of every image's outputs, in a sparse mapped file, and beside it a mark for each image
+ * One part of every image's outputs, in a sparse mapped file, and beside it a mark for each image
  * that is there: its checksum. An image counts as there only if its bytes have that checksum, so
  * neither a process that dies nor a machine that does leaves anything wrong behind.
  */
 final class Outputs implements AutoCloseable {
+
+  /** What the name of a file of marks ends in. */
+  static final String MARKS = ".marks";
 
   private static final long THERE = 1L << 32;
   private static final int LARGEST_MAPPING = 1 << 30;
@@ -40,19 +44,14 @@ final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Opens the files of a directory, and makes them where they are missing.
+   * Opens the files of a part, and makes them where they are missing.
    *
-   * @param marks the open file of marks, which this takes over; others lock images in it
    * @param images how many images have room
    */
-  static Outputs open(Path directory, FileChannel marks, int images, int bytesPerImage)
+  static Outputs open(Path directory, String name, int images, int bytesPerImage)
       throws IOException {
-    FileChannel outputs =
-        FileChannel.open(
-            directory.resolve("outputs"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    FileChannel outputs = channel(directory.resolve(name));
+    FileChannel marks = channel(directory.resolve(name + MARKS));
     long size = Math.multiplyExact((long) images, bytesPerImage);
     if (outputs.size() < size) {
       outputs.write(ByteBuffer.allocate(1), size - 1);
@@ -71,13 +70,12 @@ final class Outputs implements AutoCloseable {
     return whole;
   }
 
-  /** How many images have a mark. */
-  int count() throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(images * Long.BYTES);
-    read(all, 0);
+  /** How many images have a mark in a file of marks. */
+  static int count(Path marks) throws IOException {
+    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(marks));
     int count = 0;
-    for (int image = 0; image < images; image++) {
-      if (all.getLong(image * Long.BYTES) != 0) {
+    while (all.remaining() >= Long.BYTES) {
+      if (all.getLong() != 0) {
         count++;
       }
     }
@@ -126,6 +124,11 @@ final class Outputs implements AutoCloseable {
     try (marks) {
       outputs.close();
     }
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   private long mark(int image) throws IOException {

@@ -39,6 +39,7 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   private final String name;
   private final Layout layout;
   private final CacheFolder folder;
+  private final Map<String, Outputs> outputs = new LinkedHashMap<>();
   private final Map<String, ByteBuffer> room = new HashMap<>();
   private long computed;
   private double secondsComputing;
@@ -102,7 +103,7 @@ public final class TeacherCache implements Tutor, AutoCloseable {
             request.classes(),
             request.dataset(),
             batches.policy(),
-            layout);
+            layout.views());
     List<Integer> images = batches.indices();
     long bytes = (long) images.size() * layout.bytesPerImage();
     if (bytes > request.limit()) {
@@ -110,12 +111,11 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     }
     Caches caches = new Caches(job.cache());
     caches.evict(key.name(), request.limit() - bytes);
-    int rows = images.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
-    CacheFolder folder =
-        CacheFolder.open(caches.folder(key.name()), key, rows, layout.bytesPerImage());
+    CacheFolder folder = CacheFolder.open(caches.folder(key.name()), key);
     Answers answers = new Answers(teacher, batches, layout, manager);
     TeacherCache cache = new TeacherCache(answers, batches, watcher, key.name(), layout, folder);
     try {
+      cache.openParts();
       cache.verify();
       cache.fill();
     } catch (IOException | RuntimeException | Error e) {
@@ -151,7 +151,27 @@ public final class TeacherCache implements Tutor, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    folder.close();
+    try (folder) {
+      for (Outputs part : outputs.values()) {
+        part.close();
+      }
+    }
+  }
+
+  private void openParts() throws IOException {
+    int images = batches.indices().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+    for (Layout.Part part : layout.parts()) {
+      outputs.put(part.name(), folder.part(part.name(), images, layout.bytesPerImage(part)));
+    }
+  }
+
+  private boolean has(int image) throws IOException {
+    for (Outputs part : outputs.values()) {
+      if (!part.has(image)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Layout layout(
@@ -176,24 +196,37 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     List<Integer> images = batches.indices();
     for (int i = 0; i < images.size() && there.size() < VERIFIED; i++) {
       int image = images.get((int) ((long) i * 7919 % images.size())); // spread over all
-      if (folder.outputs().has(image)) {
+      if (has(image)) {
         there.add(image);
       }
     }
     for (int image : there) {
-      if (!answers.agree(folder.outputs().slice(image), answers.to(image))) {
+      if (!isWhatTheTeacherSays(image)) {
         watcher.log("the teacher cache did not hold what the teacher says; it is computed anew");
-        folder.outputs().clear();
+        for (Outputs part : outputs.values()) {
+          part.clear();
+        }
         return;
       }
     }
+  }
+
+  private boolean isWhatTheTeacherSays(int image) throws IOException {
+    Map<String, ByteBuffer> fresh = answers.to(image);
+    for (Map.Entry<String, Outputs> part : outputs.entrySet()) {
+      ByteBuffer said = Objects.requireNonNull(fresh.get(part.getKey()));
+      if (!answers.agree(part.getValue().slice(image), said)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void fill() throws IOException {
     List<Integer> images = batches.indices();
     List<Integer> missing = new ArrayList<>();
     for (int image : images) {
-      if (!folder.outputs().has(image)) {
+      if (!has(image)) {
         missing.add(image);
       }
     }
@@ -230,11 +263,16 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   }
 
   private void computeUnlessThere(int image) throws IOException {
-    if (folder.outputs().has(image)) {
+    if (has(image)) {
       return;
     }
     long start = System.nanoTime();
-    folder.outputs().put(image, answers.to(image));
+    Map<String, ByteBuffer> answer = answers.to(image);
+    for (Map.Entry<String, Outputs> part : outputs.entrySet()) {
+      if (!part.getValue().has(image)) {
+        part.getValue().put(image, Objects.requireNonNull(answer.get(part.getKey())));
+      }
+    }
     computed += layout.views();
     secondsComputing += (System.nanoTime() - start) / 1e9;
   }
@@ -242,10 +280,11 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   private NDArray read(Layout.Part part, List<Shown> shown, NDManager target) {
     int bytes = part.bytes();
     ByteBuffer rows = rows(part, shown.size());
+    Outputs kept = Objects.requireNonNull(outputs.get(part.name()));
     try {
       for (int i = 0; i < shown.size(); i++) {
-        ByteBuffer image = folder.outputs().slice(shown.get(i).image());
-        rows.put(i * bytes, image, part.start() + shown.get(i).view() * bytes, bytes);
+        ByteBuffer image = kept.slice(shown.get(i).image());
+        rows.put(i * bytes, image, shown.get(i).view() * bytes, bytes);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the teacher cache cannot be read: " + e.getMessage(), e);
