@@ -92,7 +92,7 @@ class ArchitecturesTests {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = Mode.EXCLUDE, names = "TORCHSCRIPT")
   void mapsHaveTheStridesTheyAreNamedFor(Architecture architecture) {
     Plan plan = Architectures.plan(architecture, 1, 3, 64);
     assertThat(plan.maps().keySet())

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Ops;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Slot {
   private final Role role;
   private @Nullable NDArray tensor;
 
-  private final long @Nullable [] known;
+  private final @Nullable Supplier<long[]> known;
 
   Slot(Shape shape, Init init, Role role) {
     this.shape = shape;
@@ -35,10 +36,10 @@ public final class Slot {
     this.known = null;
   }
 
-  /** A constant. */
-  Slot(long[] values) {
-    this.shape = new Shape(values.length);
-    this.init = (manager, dimensions) -> manager.create(values, dimensions);
+  /** A constant of so many numbers. */
+  Slot(long length, Supplier<long[]> values) {
+    this.shape = new Shape(length);
+    this.init = (manager, dimensions) -> manager.create(values.get(), dimensions);
     this.role = Role.CONSTANT;
     this.known = values;
   }
@@ -58,12 +59,12 @@ public final class Slot {
     return shape.size();
   }
 
-  /** The numbers of a constant; not to be changed. */
+  /** The numbers of a constant, worked out anew. */
   public long[] known() {
     if (known == null) {
       throw new IllegalStateException("only constants are known beforehand");
     }
-    return known;
+    return known.get();
   }
 
   /** The tensor. */

@@ -6,6 +6,7 @@ import dev.joryu.nn.layer.Slot.Role;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Named tensors in a tree. The path of a tensor is its name in torchvision's state dict, and the
@@ -26,9 +27,9 @@ public abstract class TensorTree {
     return slot(name, new Slot(new Shape(shape), init, Role.BUFFER));
   }
 
-  /** Declares a tensor that never changes. */
-  protected final Slot constant(String name, long[] values) {
-    return slot(name, new Slot(values));
+  /** Declares a tensor of so many numbers that never changes. */
+  protected final Slot constant(String name, long length, Supplier<long[]> values) {
+    return slot(name, new Slot(length, values));
   }
 
   /** Hangs a subtree in. */

@@ -17,7 +17,7 @@ final class WindowAttention extends Layer {
 
   // B batch, H W map, C channels, n windows, N positions of a window, h heads, d channels of a head
 
-  private static final Constant ONE = new Constant(new Shape(1, 1, 1, 1), new float[] {1});
+  private static final Constant ONE = new Constant(new Shape(1, 1, 1, 1), () -> new float[] {1});
 
   private final int channels;
   private final int heads;
@@ -27,7 +27,9 @@ final class WindowAttention extends Layer {
   private final Slot biasIndex;
   private final Linear qkv;
   private final Linear projection;
-  private final Map<Windows, Constant> masks = new ConcurrentHashMap<>();
+
+  /** By {@link Windows#maskKey}: records as keys take a new Java longer to prepare than a plan. */
+  private final Map<Long, Constant> masks = new ConcurrentHashMap<>();
 
   WindowAttention(int channels, int heads, int side, int shift) {
     this.channels = channels;
@@ -41,7 +43,9 @@ final class WindowAttention extends Layer {
             Init.normal(Swin.DEVIATION),
             (long) distances * distances,
             heads);
-    this.biasIndex = constant("relative_position_index", relativePositions(side));
+    long positions = (long) side * side;
+    this.biasIndex =
+        constant("relative_position_index", positions * positions, () -> relativePositions(side));
     this.qkv = child("qkv", new Linear(channels, 3 * channels, Swin.DEVIATION));
     this.projection = child("proj", new Linear(channels, channels, Swin.DEVIATION));
   }
@@ -127,7 +131,7 @@ final class WindowAttention extends Layer {
   private Tensor masked(Tensor scores, Windows windows) {
     Shape shape = scores.shape(); // Bn h N N
     long count = windows.count();
-    Constant mask = masks.computeIfAbsent(windows, Windows::mask); // 1 n 1 N N
+    Constant mask = masks.computeIfAbsent(windows.maskKey(), key -> windows.mask()); // 1 n 1 N N
     try (Tensor byImage =
             scores.reshape(
                 shape.get(0) / count, count, heads, shape.get(2), shape.get(3)); // B n h N N

@@ -36,7 +36,12 @@ record Windows(Size grid, Size padded, int side, Size shift) {
   }
 
   private boolean paddedAtAll() {
-    return !padded.equals(grid);
+    return padded.area() > grid.area();
+  }
+
+  /** Tells apart the masks that windows of one side and shift can need, by the padded map. */
+  long maskKey() {
+    return (long) padded.height() << Integer.SIZE | padded.width();
   }
 
   /** (B, H, W, C) to (B · windows, side², C). */
@@ -85,6 +90,11 @@ record Windows(Size grid, Size padded, int side, Size shift) {
    * positions they were next to before the roll.
    */
   Constant mask() {
+    long positions = (long) side * side;
+    return new Constant(new Shape(1, count(), 1, positions, positions), this::blocked);
+  }
+
+  private float[] blocked() {
     int positions = side * side;
     float[] mask = new float[count() * positions * positions];
     int at = 0;
@@ -95,7 +105,7 @@ record Windows(Size grid, Size padded, int side, Size shift) {
         }
       }
     }
-    return new Constant(new Shape(1, count(), 1, positions, positions), mask);
+    return mask;
   }
 
   /** Which of the nine areas between the cuts of the roll a position lies in. */
