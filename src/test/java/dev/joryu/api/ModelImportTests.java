@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +126,24 @@ class ModelImportTests {
   }
 
   @Test
+  void aFileThatContradictsItselfIsRefusedAndLeavesNothing() throws IOException {
+    byte[] whole = weights(3, 1f);
+    Map<String, Object> form = form(Arrays.copyOf(whole, whole.length / 2));
+    assertThat(api.upload(MODELS, form).violations().get("file")).contains("the file was cut off");
+
+    byte[] longHeader = whole.clone();
+    ByteBuffer.wrap(longHeader).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 40);
+    form.put("file", longHeader);
+    assertThat(api.upload(MODELS, form).violations().get("file"))
+        .contains("the header shall take 1099511627776 bytes");
+
+    form.put("file", overlapping());
+    assertThat(api.upload(MODELS, form).violations().get("file"))
+        .contains("tensor 'b' overlaps tensor 'a'");
+    assertNothingWasRegistered();
+  }
+
+  @Test
   void aPickleThatCallsTheSystemIsRefusedByThatName() throws IOException {
     byte[] hostile =
         Files.readAllBytes(Path.of("src", "test", "resources", "weights", "system.pth"));
@@ -199,6 +218,16 @@ class ModelImportTests {
       assertThat(scratch.map(Path::getFileName).map(Path::toString))
           .allMatch(file -> file.startsWith("uploads-"));
     }
+  }
+
+  private static byte[] overlapping() {
+    byte[] header =
+        ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}")
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer file =
+        ByteBuffer.allocate(Long.BYTES + header.length + 12).order(ByteOrder.LITTLE_ENDIAN);
+    return file.putLong(header.length).put(header).array();
   }
 
   private static long length(byte[] safetensors) {

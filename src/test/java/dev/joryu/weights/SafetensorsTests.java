@@ -12,9 +12,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +53,17 @@ class SafetensorsTests {
 
   /** One of these lengths begins with the byte that pickles begin with. */
   @Test
-  void noLengthOfAHeaderMakesAnotherFormatOfIt() {
+  void noLengthOfAHeaderMakesAnotherFormatOfIt() throws IOException {
+    Set<Byte> firsts = new HashSet<>();
     for (int length = 0; length < 256; length += 8) {
       Safetensors.write(
           Map.of("a", Raw.floats(List.of(), 1)), Map.of("note", "x".repeat(length)), file);
+      firsts.add(Files.readAllBytes(file)[0]);
       try (TensorFile read = TensorFile.open(GivenFile.at(file))) {
         assertThat(read.format()).isEqualTo(FileFormat.SAFETENSORS);
       }
     }
+    assertThat(firsts).contains((byte) 0x80);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.weights.WeightsImport.Imported;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,13 @@ class WeightsImportTests {
         .extracting(Violation::allowed)
         .asString()
         .contains("swin_micro", "mobilenet_v3");
+  }
+
+  @Test
+  void threeGibibytesTooManyAreRefusedWithASmallHeap() throws IOException {
+    Path file = ImportProcess.zeros(given, Architecture.SWIN_NANO, ElementType.F32, (3L << 30) + 1);
+    assertThat(ImportProcess.run(file, Architecture.SWIN_NANO, "64m"))
+        .startsWith("refused file 'given.safetensors: surplus' does not fit");
   }
 
   @Test

@@ -17,8 +17,11 @@ import java.util.Map;
 /** Reads the header of a safetensors file; its tensors stay in the file. */
 public final class SafetensorsReader {
 
-  /** As in the reference implementation. */
-  private static final long LONGEST_HEADER = 100_000_000;
+  /**
+   * Networks take some hundred kilobytes. The reference implementation allows 100 MB, but tensors
+   * named by so many bytes would fill a heap that holds any network's.
+   */
+  private static final long LONGEST_HEADER = 16 << 20;
 
   private SafetensorsReader() {}
 

@@ -32,7 +32,7 @@ final class ZipArchive {
   private static final int LOCATOR_BYTES = 20;
   private static final int END_64_BYTES = 56;
   private static final int LONGEST_COMMENT = 0xffff;
-  private static final int LARGEST_DIRECTORY = 64 << 20;
+  private static final int LARGEST_DIRECTORY = 16 << 20;
   private static final long IN_EXTRA = 0xffffffffL;
   private static final int EXTRA_64 = 1;
   private static final int DEFLATED = 8;
