@@ -40,7 +40,9 @@ function tell() {
   }
   for (const part of document.querySelectorAll(".formula [data-when]")) {
     const [field, value] = part.dataset.when.split("=");
-    part.hidden = entered(`distillation.${field}`) !== value;
+    const path = `distillation.${field}`;
+    const unused = !part.closest(".term") && form.elements[path].matches(":disabled");
+    part.hidden = unused || entered(path) !== value;
   }
   for (const term of document.querySelectorAll(".formula [data-term]")) {
     const on = term.dataset.term === "label" || [term.dataset.term, "hybrid"].includes(method());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>L = γ·CE(z_S, y) + α·K(z_S, z_T) + β·Σ_l w_l·D(aligned F_S,l, F_T,l)</pre>
  *
- * <p>A term whose weight is 0 is not computed.
+ * <p>A term whose weight is 0 is not computed. Weights may be learned, see {@link LearnedBalance}.
  */
 public final class Objective {
 
@@ -32,20 +32,26 @@ public final class Objective {
   private final LogitLoss logitLoss;
   private final MapLoss mapLoss;
   private final List<AlignedPair> pairs;
+  private final LearnedBalance balance;
 
   private record AlignedPair(Pair pair, Alignment alignment) {}
 
-  private Objective(DistillationSpec spec, double labelSmoothing, List<AlignedPair> pairs) {
+  private Objective(
+      DistillationSpec spec,
+      double labelSmoothing,
+      List<AlignedPair> pairs,
+      LearnedBalance balance) {
     this.spec = spec;
     this.labelSmoothing = labelSmoothing;
     this.logitLoss = LogitLoss.of(spec);
     this.mapLoss = MapLoss.of(spec);
     this.pairs = pairs;
+    this.balance = balance;
   }
 
   /** The objective of a run without a teacher, in which only the labels count. */
   public static Objective ofLabels(DistillationSpec spec, double labelSmoothing) {
-    return new Objective(spec, labelSmoothing, List.of());
+    return new Objective(spec, labelSmoothing, List.of(), LearnedBalance.none());
   }
 
   /**
@@ -54,7 +60,7 @@ public final class Objective {
    * @param spec with the pairs resolved
    * @param studentMaps shapes of the student's maps by name
    * @param teacherMaps shapes of the teacher's maps by name
-   * @param manager owner of the alignment's parameters
+   * @param manager owner of what learns beside the student
    * @param seed decides where the alignment starts
    */
   public static Objective withTeacher(
@@ -64,8 +70,9 @@ public final class Objective {
       Map<String, Shape> teacherMaps,
       NDManager manager,
       long seed) {
+    LearnedBalance balance = LearnedBalance.of(spec, manager);
     if (spec.attentionWeight() == 0) {
-      return ofLabels(spec, labelSmoothing);
+      return new Objective(spec, labelSmoothing, List.of(), balance);
     }
     SplittableRandom random = new SplittableRandom(seed);
     List<AlignedPair> aligned = new ArrayList<>();
@@ -79,7 +86,7 @@ public final class Objective {
               random.split());
       aligned.add(new AlignedPair(pair, alignment));
     }
-    Objective objective = new Objective(spec, labelSmoothing, List.copyOf(aligned));
+    Objective objective = new Objective(spec, labelSmoothing, List.copyOf(aligned), balance);
     Ops.requireGradients(objective.parameters().values());
     return objective;
   }
@@ -103,7 +110,7 @@ public final class Objective {
         : Set.of();
   }
 
-  /** The alignment's trainable tensors by name; empty where no maps are aligned. */
+  /** What learns beside the student, by name: the alignment's tensors and the learned balance. */
   public Map<String, NDArray> parameters() {
     Map<String, NDArray> parameters = new LinkedHashMap<>();
     for (AlignedPair aligned : pairs) {
@@ -113,6 +120,7 @@ public final class Objective {
           .parameters()
           .forEach((name, parameter) -> add(parameters, prefix + "." + name, parameter));
     }
+    balance.parameters().forEach((name, parameter) -> add(parameters, name, parameter));
     return parameters;
   }
 
@@ -139,18 +147,22 @@ public final class Objective {
     if (spec.labelWeight() > 0) {
       NDArray labelled = first(student.logits(), labels.getShape().get(0));
       NDArray loss = CrossEntropy.mean(labelled, labels, labelSmoothing);
-      terms.add(new Term("ce", loss, spec.labelWeight()));
+      terms.add(term("ce", loss, spec.labelWeight(), 1));
     }
     if (spec.logitWeight() > 0) {
       NDArray taught = Objects.requireNonNull(teacher).logits();
       NDArray loss = logitLoss.distance(student.logits(), taught, labels);
-      terms.add(new Term("kd", loss, spec.logitWeight()));
+      terms.add(term("kd", loss, spec.logitWeight(), 1));
     }
     if (!pairs.isEmpty()) {
       NDArray loss = attention(student, Objects.requireNonNull(teacher));
-      terms.add(new Term("attention", loss, spec.attentionWeight() * attentionRamp));
+      terms.add(term("attention", loss, spec.attentionWeight(), attentionRamp));
     }
-    return new Terms(List.copyOf(terms), total(terms));
+    return Terms.of(terms);
+  }
+
+  private Term term(String name, NDArray raw, double weight, double ramp) {
+    return new Term(name, raw, weight * ramp, balance.of(name, ramp));
   }
 
   private static NDArray first(NDArray rows, long count) {
@@ -167,13 +179,6 @@ public final class Objective {
       sum = sum == null ? loss : sum.add(loss);
     }
     return Objects.requireNonNull(sum);
-  }
-
-  private static NDArray total(List<Term> terms) {
-    return terms.stream()
-        .map(term -> Ops.times(term.raw(), term.weight()))
-        .reduce(NDArray::add)
-        .orElseThrow(() -> new IllegalStateException("every weight of the objective is 0"));
   }
 
   private static Shape shape(Map<String, Shape> shapes, String name) {

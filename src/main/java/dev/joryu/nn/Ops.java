@@ -115,6 +115,13 @@ public final class Ops {
     }
   }
 
+  /** As {@link #backward}; what was recorded stays, for another gradient of the same pass. */
+  public static void backwardAgain(NDArray loss) {
+    try (PtNDArray one = (PtNDArray) loss.onesLike()) {
+      JniUtils.backward((PtNDArray) loss, one, true, false);
+    }
+  }
+
   /** The gradient of a trainable tensor, sharing its memory; the caller closes it. */
   public static NDArray gradient(NDArray parameter) {
     return parameter.getGradient();

@@ -93,7 +93,10 @@ public record DistillationSpec(
 
   /** How the weights of the terms develop. */
   public enum Balance {
-    FIXED;
+    /** They stay as given. */
+    FIXED,
+    /** Each term's is divided by a variance that is learned with the student, arXiv 1705.07115. */
+    UNCERTAINTY;
 
     @Override
     public String toString() {

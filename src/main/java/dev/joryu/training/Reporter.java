@@ -26,12 +26,15 @@ final class Reporter {
   /** The metrics of one step; steps are counted from 1 in what users see. */
   void step(TrainingLoop.Step step) {
     long at = step.number() + 1;
-    double total = step.values().total();
-    progress.metric("train/loss", at, total);
+    double weighted = step.values().weighted();
+    progress.metric("train/loss", at, step.values().total());
     for (Terms.Value term : step.values().terms()) {
       progress.metric("train/" + term.name(), at, term.raw());
       progress.metric("train/" + term.name() + "_weighted", at, term.weighted());
-      progress.metric("train/" + term.name() + "_share", at, term.weighted() / total);
+      progress.metric("train/" + term.name() + "_share", at, term.weighted() / weighted);
+      if (term.logVariance() != null) {
+        progress.metric("train/" + term.name() + "_log_variance", at, term.logVariance());
+      }
     }
     progress.metric("train/gradient_norm", at, step.gradientNorm());
     progress.metric("lr", at, step.rate());
@@ -39,6 +42,21 @@ final class Reporter {
     progress.metric("input_wait", at, step.waitedSeconds() / step.seconds());
     progress.at(Math.toIntExact(step.number() * epochs / steps), epochs, at, steps);
     add(step);
+  }
+
+  /**
+   * How hard each term pulls at the student in a step.
+   *
+   * @param step counted from 0
+   * @param norms of the gradients of the weighted terms, by name
+   */
+  void gradients(long step, Map<String, Double> norms) {
+    double sum = norms.values().stream().mapToDouble(Double::doubleValue).sum();
+    norms.forEach(
+        (term, norm) -> {
+          progress.metric("train/" + term + "_gradient_norm", step + 1, norm);
+          progress.metric("train/" + term + "_gradient_share", step + 1, norm / sum);
+        });
   }
 
   /** The metrics and the line of one epoch. */

@@ -75,7 +75,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
       TrainingLoop loop =
           new TrainingLoop(
               data,
-              teaching.lesson()::on,
+              new GradientShares(teaching.lesson(), data.stepsPerEpoch(), reporter::gradients),
               optimizer,
               LearningRate.of(training, data.stepsPerEpoch()),
               training.seed(),

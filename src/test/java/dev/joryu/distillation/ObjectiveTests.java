@@ -16,6 +16,7 @@ import dev.joryu.spec.RunSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,66 @@ class ObjectiveTests {
   }
 
   @Test
+  void learnedBalanceStartsWithTheWeightsAsGiven() {
+    Map<String, ?> learned = Map.of("balance", "uncertainty");
+    Objective objective = objective("hybrid", learned);
+
+    Terms.Values values = objective.on(student, teacher, labels, 0.5).read();
+    Terms.Values fixed = objective("hybrid", Map.of()).on(student, teacher, labels, 0.5).read();
+
+    assertThat(objective.parameters())
+        .containsKeys(
+            "balance.ce.log_variance", "balance.kd.log_variance", "balance.attention.log_variance");
+    assertThat(values.total()).isCloseTo(fixed.total(), within(1e-6));
+    assertThat(values.terms())
+        .extracting(Terms.Value::weighted)
+        .isEqualTo(fixed.terms().stream().map(Terms.Value::weighted).toList());
+  }
+
+  @Test
+  void learnedBalanceIsTheFormulaAndLearns() {
+    Objective objective = objective("hybrid", Map.of("balance", "uncertainty"));
+    List<Double> logVariances = List.of(0.5, -1.0, 2.0);
+    List<String> names = List.of("ce", "kd", "attention");
+    for (int i = 0; i < 3; i++) {
+      Ops.overwrite(logVariance(objective, names.get(i)), scalar(logVariances.get(i)));
+    }
+
+    Ops.gradients(true);
+    Terms terms = objective.on(student, teacher, labels, 0.5);
+    Ops.gradients(false);
+    Terms.Values values = terms.read();
+    Ops.backward(terms.total());
+
+    // γ 0.1, α 0.9, β 3 at half its ramp: Σ exp(−s)·w·L + s, the last s halved too.
+    List<Double> weights = List.of(0.1, 0.9, 1.5);
+    List<Double> ramps = List.of(1.0, 1.0, 0.5);
+    double total = 0;
+    for (int i = 0; i < 3; i++) {
+      Terms.Value value = values.terms().get(i);
+      double s = logVariances.get(i);
+      double weighted = Math.exp(-s) * weights.get(i) * value.raw();
+      assertThat(value.weighted()).isCloseTo(weighted, within(1e-5 * weighted));
+      assertThat(Objects.requireNonNull(value.logVariance())).isEqualTo(s);
+      try (NDArray gradient = Ops.gradient(logVariance(objective, names.get(i)))) {
+        // d/ds = ramp − exp(−s)·w·L
+        assertThat((double) gradient.toFloatArray()[0])
+            .isCloseTo(ramps.get(i) - weighted, within(1e-4 * (1 + weighted)));
+      }
+      total += weighted + ramps.get(i) * s;
+    }
+    assertThat(values.total()).isCloseTo(total, within(1e-4 * total));
+  }
+
+  @Test
+  void aSingleTermHasNothingToBalance() {
+    Map<String, ?> alone = Map.of("balance", "uncertainty", "labelWeight", 0);
+
+    assertThat(objective("logit", alone).parameters()).isEmpty();
+    assertThat(objective("logit", Map.of("balance", "uncertainty")).parameters()).hasSize(2);
+  }
+
+  @Test
   void rampScalesTheAttentionWeightAlone() {
     Terms terms = objective("hybrid", Map.of()).on(student, teacher, labels, 0.25);
 
@@ -145,6 +206,15 @@ class ObjectiveTests {
             "alignment.stage1.stride4.projection.weight",
             "alignment.stage2.stride8.projection.weight",
             "alignment.stage3.stride16.projection.weight");
+  }
+
+  private static NDArray logVariance(Objective objective, String term) {
+    return Objects.requireNonNull(
+        objective.parameters().get("balance." + term + ".log_variance"), term);
+  }
+
+  private NDArray scalar(double value) {
+    return manager.create(new float[] {(float) value});
   }
 
   private double attention(Map<String, ?> distillation) {

@@ -153,7 +153,7 @@ class TrainingLoopTests {
   }
 
   private static Terms terms(NDArray loss) {
-    return new Terms(List.of(new Terms.Term("ce", loss, 1)), loss);
+    return new Terms(List.of(new Terms.Term("ce", loss, 1, null)), loss);
   }
 
   private TrainingLoop.Watcher watcher() {

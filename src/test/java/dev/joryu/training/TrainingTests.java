@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,45 @@ class TrainingTests {
     }
     assertThat(progress.values("train/kd_weighted").get(0))
         .isCloseTo(0.9 * progress.values("train/kd").get(0), within(1e-9));
+  }
+
+  @Test
+  void learnedBalanceLearnsAndIsLogged() throws IOException {
+    RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));
+    train(leaves.spec("hybrid", SHORT, Map.of("balance", "uncertainty")), progress);
+
+    for (String term : List.of("ce", "kd", "attention")) {
+      List<Double> logVariances = progress.values("train/" + term + "_log_variance");
+      assertThat(logVariances).hasSize(12).doesNotHaveDuplicates();
+      assertThat(logVariances.get(0)).isZero();
+    }
+    double shares = 0;
+    for (String term : List.of("ce", "kd", "attention")) {
+      shares += progress.values("train/" + term + "_share").get(11);
+    }
+    assertThat(shares).isCloseTo(1, within(1e-6));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThat(
+              ArrayFile.read(Objects.requireNonNull(progress.checkpoints.get(12L)), manager)
+                  .keySet())
+          .contains("parameter.balance.attention.log_variance");
+    }
+  }
+
+  @Test
+  void gradientSharesAreMeasuredNowAndThen() throws IOException {
+    RecordedProgress progress = new RecordedProgress(Files.createTempDirectory(home, "kept"));
+    train(leaves.spec("hybrid", SHORT, Map.of()), progress);
+
+    double sum = 0;
+    for (String term : List.of("ce", "kd", "attention")) {
+      assertThat(progress.points("train/" + term + "_gradient_share"))
+          .extracting(RecordedProgress.Point::step)
+          .containsExactly(1L);
+      assertThat(progress.values("train/" + term + "_gradient_norm").get(0)).isPositive();
+      sum += progress.values("train/" + term + "_gradient_share").get(0);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
   }
 
   @Test

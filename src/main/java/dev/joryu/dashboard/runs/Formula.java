@@ -10,6 +10,7 @@ import java.util.List;
  * @param logits whether the logit term is on
  * @param attention whether the attention term is on
  * @param standardized whether logits are brought to mean 0 and variance 1
+ * @param learned whether the weights of the terms are learned
  * @param pairs which maps are aligned, in words; empty where that is not settled
  */
 public record Formula(
@@ -25,6 +26,7 @@ public record Formula(
     String attentionWeight,
     String attentionLoss,
     String attentionTemperature,
+    boolean learned,
     String pairs) {
 
   /** The objective of a method with the numbers of a spec. */
@@ -42,6 +44,7 @@ public record Formula(
         spec.get("distillation.attentionWeight"),
         spec.get("distillation.attentionLoss"),
         spec.get("distillation.attentionTemperature"),
+        method.needsTeacher() && spec.get("distillation.balance").equals("uncertainty"),
         pairs(spec));
   }
 

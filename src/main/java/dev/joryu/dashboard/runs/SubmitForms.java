@@ -15,6 +15,7 @@ import dev.joryu.spec.Architecture;
 import dev.joryu.spec.Architecture.FeatureLevel;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.DistillationSpec.AttentionLoss;
+import dev.joryu.spec.DistillationSpec.Balance;
 import dev.joryu.spec.DistillationSpec.LogitLoss;
 import dev.joryu.spec.DistillationSpec.Transfer;
 import dev.joryu.spec.Method;
@@ -111,6 +112,7 @@ class SubmitForms {
         maps(Architecture.networks().stream()),
         names(LogitLoss.values()),
         List.of("true", "false"),
+        names(Balance.values()),
         names(AttentionLoss.values()),
         names(Transfer.values()),
         names(Schedule.values()),

@@ -58,6 +58,7 @@ public record SubmitView(
       List<String> maps,
       List<String> logitLosses,
       List<String> flags,
+      List<String> balances,
       List<String> attentionLosses,
       List<String> transfers,
       List<String> schedules,
