@@ -107,6 +107,7 @@ class RunTests {
     assertThat(Reply.fields(spec.path("training")))
         .containsExactly(
             "epochs",
+            "stepsPerEpoch",
             "batchSize",
             "optimizer",
             "learningRate",
@@ -117,6 +118,8 @@ class RunTests {
             "augmentation",
             "gradientClip",
             "ema",
+            "mixup",
+            "cutmix",
             "labelsPerClass",
             "freezeThrough",
             "layerDecay",
@@ -138,7 +141,8 @@ class RunTests {
             "attentionWarmupEpochs",
             "balance",
             "cacheViews",
-            "transfer");
+            "transfer",
+            "labelledPerBatch");
     assertThat(Reply.fields(spec.path("evaluation"))).containsExactly("fieldDatasets");
   }
 

@@ -8,12 +8,21 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.distillation.MapLoss.Projection;
+import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Backbone;
+import dev.joryu.nn.Backbone.Outputs;
 import dev.joryu.nn.Ops;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.DistillationSpec.AttentionLoss;
+import dev.joryu.spec.RunSpec;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +85,85 @@ class AlignmentTests {
     NDArray aligned = alignment.align(random(2, 5, 4, 4));
 
     assertThat(aligned.getShape()).isEqualTo(new Shape(2, 6, teacherGrid, teacherGrid));
+  }
+
+  /** Half, two thirds, 5/7 and a quarter of the teacher's grid, and one that is not square. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, 4, 8, 8",
+    "2, 2, 4, 4",
+    "10, 10, 14, 14",
+    "5, 5, 7, 7",
+    "1, 1, 4, 4",
+    "3, 4, 7, 8"
+  })
+  void upsamplingStartsExactlyBilinear(int height, int width, int rows, int columns) {
+    Shape student = new Shape(1, 5, height, width);
+    Shape teacher = new Shape(1, 6, rows, columns);
+    Alignment alignment =
+        new Alignment(student, teacher, Projection.NONE, manager, new SplittableRandom(1));
+    NDArray map = random(2, 5, height, width);
+    int factor = (int) Alignment.factor(height, width, rows, columns);
+    NDArray enlarged =
+        map.getNDArrayInternal()
+            .interpolation(
+                new long[] {(long) height * factor, (long) width * factor}, BILINEAR, false);
+    NDArray expected =
+        enlarged.getNDArrayInternal().interpolation(new long[] {rows, columns}, BILINEAR, false);
+
+    NDArray aligned = alignment.align(map);
+
+    assertThat(aligned.getShape()).isEqualTo(new Shape(2, 5, rows, columns));
+    assertThat(largestDifference(aligned, expected)).isLessThan(3e-6f); // a few roundings
+    assertThat(alignment.parameters().containsKey("upsampling.weight")).isEqualTo(factor > 1);
+  }
+
+  /** A student at 32 px under a teacher at 64 px, by every loss. */
+  @ParameterizedTest
+  @EnumSource
+  void everyLossTakesAStudentOfHalfTheInput(AttentionLoss loss) {
+    RunSpec spec =
+        RunSpec.read(
+                Map.of(
+                    "experiment", "e",
+                    "method", "attention",
+                    "dataset", "d",
+                    "teacher", "t",
+                    "distillation", Map.of("attentionLoss", loss.toString(), "labelWeight", 0)))
+            .pairedWith(Architecture.SWIN_MICRO);
+    try (Backbone student =
+            Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.25, 3, 32, manager, 1);
+        Backbone teacher = Architectures.create(Architecture.SWIN_MICRO, 1, 3, 64, manager, 2)) {
+      Ops.requireGradients(student.parameters().values());
+      NDArray small = random(2, 3, 32, 32);
+      NDArray large = random(2, 3, 64, 64);
+      Outputs taught = teacher.forward(large, false, Objective.attended(spec.distillation()));
+      Objective objective =
+          Objective.withTeacher(
+              spec.distillation(), 0, shapes(student, small), shapes(teacher, large), manager, 1);
+
+      Ops.gradients(true);
+      Terms terms =
+          objective.on(student.forward(small, true), taught, manager.create(new long[] {0, 1}), 1);
+      Ops.gradients(false);
+      Ops.backward(terms.total());
+
+      assertThat(terms.total().getFloat()).isPositive().isFinite();
+      assertThat(Ops.clipGlobalNorm(student.parameters().values(), 1)).isPositive().isFinite();
+      objective
+          .parameters()
+          .forEach(
+              (name, parameter) -> {
+                try (NDArray gradient = Ops.gradient(parameter)) {
+                  assertThat(gradient.norm().getFloat()).as(name).isPositive().isFinite();
+                }
+              });
+    }
+  }
+
+  private static Map<String, Shape> shapes(Backbone network, NDArray images) {
+    return network.forward(images, false).maps().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, map -> map.getValue().getShape()));
   }
 
   @Test
