@@ -1,0 +1,72 @@
+package dev.joryu.bench;
+
+import dev.joryu.training.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects how long each step took, as the training tells it, and does something between steps. */
+final class StepTimes implements Progress {
+
+  private static final int WARM_UP = 2;
+
+  private final List<Double> seconds = new ArrayList<>();
+  private final int batch;
+  private final Runnable between;
+  private String cached = "";
+
+  StepTimes(int batch, Runnable between) {
+    this.batch = batch;
+    this.between = between;
+  }
+
+  /** Seconds of the fastest step. */
+  double best() {
+    return times().get(0);
+  }
+
+  /** Seconds of the step in the middle. */
+  double median() {
+    return times().get(times().size() / 2);
+  }
+
+  /** What the log said of the teacher cache. */
+  String cached() {
+    return cached;
+  }
+
+  private List<Double> times() {
+    return seconds.subList(WARM_UP, seconds.size()).stream().sorted().toList();
+  }
+
+  @Override
+  public void metric(String name, long step, double value) {
+    if (name.equals("images_per_second")) {
+      seconds.add(batch / value);
+      between.run();
+    }
+  }
+
+  @Override
+  public void at(int epoch, int epochs, long step, long steps) {}
+
+  @Override
+  public void log(String line) {
+    if (line.startsWith("teacher cache")) {
+      cached = line;
+    }
+  }
+
+  @Override
+  public void warn(String warning) {
+    System.out.println("warning: " + warning);
+  }
+
+  @Override
+  public void checkpoint(Path file, int epoch, long step) {}
+
+  @Override
+  public boolean shouldStop() {
+    return false;
+  }
+}
