@@ -10,15 +10,31 @@ import time
 
 import torch
 import torchvision
+from torchvision.models import mobilenetv3
 
 trainees = {}
+
+
+def network(name):
+    """torchvision's model; the minimalistic variants with ReLU, 3x3 kernels and nothing squeezed."""
+    if not name.endswith("_minimalistic"):
+        return getattr(torchvision.models, name)(num_classes=10)
+    rows, last = mobilenetv3._mobilenet_v3_conf(name[:-len("_minimalistic")])
+    for row in rows:
+        row.use_hs, row.use_se, row.kernel = False, False, 3
+    model = mobilenetv3.MobileNetV3(rows, last, num_classes=10)
+    for module in list(model.modules()):
+        for child_name, child in list(module.named_children()):
+            if isinstance(child, torch.nn.Hardswish):
+                setattr(module, child_name, torch.nn.ReLU(inplace=module is not model.classifier))
+    return model
 
 
 def trainee(name, size, batch):
     key = (name, size, batch)
     if key not in trainees:
         torch.manual_seed(1)
-        model = getattr(torchvision.models, name)(num_classes=10).train()
+        model = network(name).train()
         model = model.to(memory_format=torch.channels_last)
         optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.05, foreach=True)
         images = torch.randn(batch, 3, size, size).contiguous(memory_format=torch.channels_last)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.Architecture.Role;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
  * A student's training step here and in PyTorch, taking turns in one run, so that both meet the same
  * load. Figures are the best of the rounds. CPU seconds are of the whole process, the garbage
  * collector and the compiler included.
+ *
+ * <pre>mvn -Pbench test -Dtest=StepBenchmark -Dbench.threads=1 -Dbench.students=small</pre>
  */
 class StepBenchmark {
 
@@ -29,11 +32,22 @@ class StepBenchmark {
           .mapToInt(Integer::parseInt)
           .toArray();
 
+  private static final int[] SIZES =
+      Arrays.stream(System.getProperty("bench.sizes", "96,224").split(","))
+          .mapToInt(Integer::parseInt)
+          .toArray();
+
+  /** Part of the names of the students to time. */
+  private static final String STUDENTS = System.getProperty("bench.students", "");
+
   private static final List<Task> TASKS =
-      List.of(
-          new Task(Architecture.MOBILENET_V3_SMALL, 96),
-          new Task(Architecture.MOBILENET_V3_SMALL, 224),
-          new Task(Architecture.MOBILENET_V3_LARGE, 96));
+      Arrays.stream(Architecture.values())
+          .filter(architecture -> architecture.role() == Role.STUDENT)
+          .filter(architecture -> architecture.toString().contains(STUDENTS))
+          .flatMap(
+              architecture ->
+                  Arrays.stream(SIZES).mapToObj(size -> new Task(architecture, size)))
+          .toList();
 
   @Test
   void aStepTakesLittleLongerThanInPyTorch() throws IOException {
