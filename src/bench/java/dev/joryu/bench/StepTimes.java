@@ -1,5 +1,8 @@
 package dev.joryu.bench;
 
+import dev.joryu.training.CacheUse;
+import dev.joryu.training.Compute;
+import dev.joryu.training.Phase;
 import dev.joryu.training.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +52,15 @@ final class StepTimes implements Progress {
 
   @Override
   public void at(int epoch, int epochs, long step, long steps) {}
+
+  @Override
+  public void phase(Phase phase) {}
+
+  @Override
+  public void computes(Compute compute) {}
+
+  @Override
+  public void teacher(CacheUse use) {}
 
   @Override
   public void log(String line) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param outcome null while it goes on
  * @param reason why it ended so, in words
+ * @param provenance how it was carried out; null while it goes on, and where its worker could not
+ *     say any more
  */
 public record Attempt(
     int number,
@@ -17,7 +19,8 @@ public record Attempt(
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Outcome outcome,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Provenance provenance) {
 
   /** How an attempt ended. */
   public enum Outcome {

@@ -145,6 +145,37 @@ public class Attempts {
   }
 
   /**
+   * Notes how the attempt was carried out, once, shortly before it ends.
+   *
+   * @param evicted keys of teacher caches that the worker deleted on its machine
+   */
+  public void provenance(Claim claim, Provenance provenance, List<String> evicted) {
+    held(
+        claim,
+        () -> {
+          int noted =
+              jdbc.sql(
+                      """
+                      update attempt set provenance = :provenance::jsonb
+                      where run = :run and number = :attempt and provenance is null
+                      """)
+                  .param("provenance", JsonColumn.write(provenance))
+                  .param("run", claim.run())
+                  .param("attempt", claim.attempt())
+                  .update();
+          if (noted > 0) {
+            TeacherCaches caches = new TeacherCaches(jdbc);
+            String host = provenance.machine().host();
+            caches.deleted(host, evicted);
+            Provenance.Cache use = provenance.teacher().cache();
+            if (use != null) {
+              caches.used(claim, host, use);
+            }
+          }
+        });
+  }
+
+  /**
    * Ends the run with its model; repeating it changes nothing.
    *
    * @param export the model's file for devices; null where there is none

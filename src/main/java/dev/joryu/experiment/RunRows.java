@@ -64,13 +64,17 @@ final class RunRows {
 
   private static Attempt attempt(ResultSet row) throws SQLException {
     String outcome = row.getString("outcome");
+    String provenance = row.getString("provenance");
     return new Attempt(
         row.getInt("number"),
         row.getString("worker"),
         row.getTimestamp("started_at").toInstant(),
         instant(row, "ended_at"),
         outcome == null ? null : Attempt.Outcome.valueOf(outcome),
-        row.getString("reason"));
+        row.getString("reason"),
+        outcome == null || provenance == null
+            ? null
+            : JsonColumn.read(provenance, Provenance.class));
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What this machine and this process say of themselves; Linux says most. */
-final class Machine {
+public final class Machine {
 
   private static final Path PROC = Path.of("/proc");
   private static final int KIBIBYTE = 1024;
 
   private Machine() {}
 
-  static String host() {
+  /** The machine's name in its network. */
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
@@ -27,7 +28,7 @@ final class Machine {
   }
 
   /** The processor's name, or at least its kind. */
-  static String cpu() {
+  public static String cpu() {
     return Stream.of(
             field(PROC.resolve("cpuinfo"), "model name"),
             field(PROC.resolve("cpuinfo"), "Model"),
@@ -37,7 +38,17 @@ final class Machine {
         .orElse(System.getProperty("os.arch"));
   }
 
-  static int cores() {
+  /** Name, version and architecture of the operating system. */
+  public static String os() {
+    return String.join(
+        " ",
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("os.arch"));
+  }
+
+  /** Processors that Java sees. */
+  public static int cores() {
     return Runtime.getRuntime().availableProcessors();
   }
 

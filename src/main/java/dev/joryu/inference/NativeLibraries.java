@@ -82,7 +82,7 @@ final class NativeLibraries {
     return family + "-" + (architecture.equals("x86_64") ? "x64" : architecture);
   }
 
-  private static String version() {
+  static String version() {
     return Objects.requireNonNull(
         OrtEnvironment.class.getPackage().getImplementationVersion(),
         "ONNX Runtime's jar does not say its version");

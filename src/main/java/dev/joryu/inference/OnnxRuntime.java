@@ -46,6 +46,11 @@ public final class OnnxRuntime {
     }
   }
 
+  /** The version that comes with this program, without starting it. */
+  public static String bundledVersion() {
+    return NativeLibraries.version();
+  }
+
   /** The runtime's version. */
   public String version() {
     return environment.getVersion();

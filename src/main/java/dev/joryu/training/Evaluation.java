@@ -3,8 +3,8 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDArray;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.CrossEntropy;
-import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
+import java.util.function.UnaryOperator;
 
 /**
  * What a network does on images it did not learn from.
@@ -18,24 +18,27 @@ record Evaluation(Confusion confusion, double loss) {
   /** Adds up batches. */
   static final class Tally {
 
-    private final Backbone network;
+    private final UnaryOperator<NDArray> logits;
     private final int[][] counts;
     private double lossSum;
     private long images;
 
-    Tally(Backbone network) {
-      this.network = network;
-      this.counts = new int[network.classes()][network.classes()];
+    /**
+     * @param logits of images (B, 3, H, W), one for each class (B, C)
+     */
+    Tally(int classes, UnaryOperator<NDArray> logits) {
+      this.logits = logits;
+      this.counts = new int[classes][classes];
       Ops.gradients(false);
     }
 
     void add(Batch batch) {
-      NDArray logits = network.forward(batch.images(), false).logits();
-      NDArray losses = CrossEntropy.perImage(logits, batch.labels(), 0);
+      NDArray said = logits.apply(batch.images());
+      NDArray losses = CrossEntropy.perImage(said, batch.labels(), 0);
       for (float loss : losses.toFloatArray()) {
         lossSum += loss;
       }
-      long[] predicted = logits.argMax(1).toLongArray();
+      long[] predicted = said.argMax(1).toLongArray();
       long[] actual = batch.labels().toLongArray();
       for (int i = 0; i < actual.length; i++) {
         counts[Math.toIntExact(actual[i])][Math.toIntExact(predicted[i])]++;

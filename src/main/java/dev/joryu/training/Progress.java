@@ -16,6 +16,15 @@ public interface Progress {
    */
   void at(int epoch, int epochs, long step, long steps);
 
+  /** From now on, time goes to this phase. */
+  void phase(Phase phase);
+
+  /** What the training computes with; told once, at its start. */
+  void computes(Compute compute);
+
+  /** How the teacher's cache was used; told once, when the training has done with it. */
+  void teacher(CacheUse use);
+
   /** A line for the run's log. */
   void log(String line);
 

@@ -59,6 +59,13 @@ final class Reporter {
         });
   }
 
+  /** How accurate the teacher is on the validation images. */
+  void teacher(double accuracy) {
+    progress.metric("teacher/val_accuracy", 0, accuracy);
+    progress.log(
+        String.format(Locale.ROOT, "the teacher's val accuracy is %.1f %%", 100 * accuracy));
+  }
+
   /** The metrics and the line of one epoch. */
   void epoch(int epochsDone, long stepsDone, Evaluation onVal) {
     progress.metric("val/loss", stepsDone, onVal.loss());

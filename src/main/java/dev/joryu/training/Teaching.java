@@ -2,9 +2,10 @@ package dev.joryu.training;
 
 import ai.djl.ndarray.NDManager;
 import dev.joryu.distillation.FrozenTeacher;
+import dev.joryu.nn.Backbone;
 import dev.joryu.spec.RunSpec;
-import dev.joryu.training.cache.CacheUse;
 import dev.joryu.training.cache.TeacherCache;
+import dev.joryu.training.cache.Tutor;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,12 +33,13 @@ record Teaching(Lesson lesson, @Nullable TeacherCache cache) implements AutoClos
     }
     if (spec.distillation().cacheViews() == 0) {
       progress.log("the teacher runs live: every epoch varies the images anew");
-      return new Teaching(lesson, null);
+      return live(lesson, teacher, progress);
     }
     if (lesson.mixing() != null) {
       progress.warn("the teacher runs live: no two mixtures of images are the same");
-      return new Teaching(lesson, null);
+      return live(lesson, teacher, progress);
     }
+    progress.phase(Phase.TEACHER_CACHE);
     Optional<TeacherCache> cache =
         TeacherCache.open(
             new TeacherCache.Request(
@@ -55,20 +57,30 @@ record Teaching(Lesson lesson, @Nullable TeacherCache cache) implements AutoClos
           "the teacher runs live: its outputs would take more than the %,d MiB of"
                   .formatted(job.cacheLimit() >> 20)
               + " joryu.teacher-cache; fewer cacheViews or pairs take less");
-      return new Teaching(lesson, null);
+      return live(lesson, teacher, progress);
     }
     data.training().withoutTeacherImages();
     return new Teaching(lesson.taughtBy(cache.get()), cache.get());
   }
 
-  /** How the cache was used; empty without one. */
-  Optional<CacheUse> use() {
-    return Optional.ofNullable(cache).map(TeacherCache::use);
+  /** The time of the teacher's answers is told apart from that of the student's steps. */
+  private static Teaching live(Lesson lesson, FrozenTeacher teacher, Progress progress) {
+    Tutor tutor = Tutor.live(teacher);
+    return new Teaching(
+        lesson.taughtBy(
+            batch -> {
+              progress.phase(Phase.TEACHER);
+              Backbone.Outputs outputs = tutor.teach(batch);
+              progress.phase(Phase.TRAINING);
+              return outputs;
+            }),
+        null);
   }
 
-  /** The same for people. */
+  /** How the cache was used, for people; empty without one. */
   Optional<String> inWords() {
-    return use()
+    return Optional.ofNullable(cache)
+        .map(TeacherCache::use)
         .map(
             use ->
                 String.format(
@@ -120,6 +132,11 @@ record Teaching(Lesson lesson, @Nullable TeacherCache cache) implements AutoClos
     @Override
     public void log(String line) {
       progress.log(line);
+    }
+
+    @Override
+    public void used(CacheUse use) {
+      progress.teacher(use);
     }
   }
 }

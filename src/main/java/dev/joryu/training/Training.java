@@ -17,7 +17,9 @@ public final class Training {
    */
   public static TrainingReport run(TrainingJob job, Progress progress) {
     Ops.gradients(false); // threads start with recording on
+    progress.phase(Phase.OPENING);
     try (NDManager manager = NDManager.newBaseManager()) {
+      progress.computes(Compute.of(manager));
       return new TrainingRun(job, progress, TrainingData.open(job), manager).execute();
     } catch (IOException e) {
       throw new TrainingFailed(

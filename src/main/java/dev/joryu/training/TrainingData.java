@@ -1,5 +1,6 @@
 package dev.joryu.training;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
 import dev.joryu.dataset.BatchStream;
@@ -9,6 +10,7 @@ import dev.joryu.dataset.Split;
 import dev.joryu.dataset.TrainingBatches;
 import dev.joryu.dataset.Viewers;
 import dev.joryu.nn.Backbone;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The images a run learns from and is judged on. */
 final class TrainingData implements TrainingLoop.Feed {
@@ -113,6 +116,21 @@ final class TrainingData implements TrainingLoop.Feed {
     return evaluate(val, network, manager);
   }
 
+  /**
+   * What any network does on the validation images.
+   *
+   * @param input how they are prepared for it
+   * @param logits of images (B, 3, H, W), in the order of {@link #classes} (B, C)
+   */
+  Evaluation onVal(ImageInput input, UnaryOperator<NDArray> logits, NDManager manager)
+      throws IOException {
+    try (ImageArchive open = ImageArchive.open(job.dataset())) {
+      int batchSize = job.spec().training().batchSize();
+      return evaluate(
+          Batches.evaluation(open, Split.VAL, input, batchSize, job.cache()), logits, manager);
+    }
+  }
+
   /** What the network does on the test images; empty where there are none. */
   Optional<Evaluation> onTest(Backbone network, NDManager manager) {
     return test.images() == 0 ? Optional.empty() : Optional.of(evaluate(test, network, manager));
@@ -151,8 +169,12 @@ final class TrainingData implements TrainingLoop.Feed {
     return Batches.evaluation(archive, split, job.input(), batchSize, job.cache());
   }
 
-  private static Evaluation evaluate(Batches batches, Backbone network, NDManager manager) {
-    Evaluation.Tally tally = new Evaluation.Tally(network);
+  private Evaluation evaluate(Batches batches, Backbone network, NDManager manager) {
+    return evaluate(batches, images -> network.forward(images, false).logits(), manager);
+  }
+
+  private Evaluation evaluate(Batches batches, UnaryOperator<NDArray> logits, NDManager manager) {
+    Evaluation.Tally tally = new Evaluation.Tally(classes.size(), logits);
     try (BatchStream stream = batches.stream()) {
       while (stream.hasNext()) {
         try (NDManager scope = manager.newSubManager()) {

@@ -41,6 +41,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
   private final Best best;
   private final Checkpoint checkpoint;
   private final Reporter reporter;
+  private @Nullable Double teachersAccuracy;
   private @Nullable Path lastCheckpoint;
   private long keptSteps;
   private long keptNanos = System.nanoTime();
@@ -71,6 +72,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
     tellPlan();
     preflight();
     long first = resume();
+    examineTeacher();
     try (Teaching teaching = Teaching.of(job, data, lesson, progress, manager)) {
       TrainingLoop loop =
           new TrainingLoop(
@@ -80,6 +82,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
               LearningRate.of(training, data.stepsPerEpoch()),
               training.seed(),
               manager);
+      progress.phase(Phase.TRAINING);
       loop.run(first, training.epochs(), this);
       teaching.inWords().ifPresent(progress::log);
     }
@@ -120,7 +123,9 @@ final class TrainingRun implements TrainingLoop.Watcher {
   }
 
   private void judge(int epochsDone, long stepsDone) {
+    progress.phase(Phase.VALIDATION);
     Evaluation onVal = data.onVal(lesson.student(), manager);
+    progress.phase(Phase.TRAINING);
     reporter.epoch(epochsDone, stepsDone, onVal);
     if (!Double.isFinite(onVal.loss())) {
       throw new TrainingFailed(
@@ -134,11 +139,13 @@ final class TrainingRun implements TrainingLoop.Watcher {
     if (stepsDone == keptSteps) {
       return;
     }
+    progress.phase(Phase.CHECKPOINT);
     Path file = job.scratch().resolve("checkpoint-" + stepsDone + ".safetensors");
     checkpoint.write(stepsDone, best, file);
     int epochsDone = Math.toIntExact(stepsDone / data.stepsPerEpoch());
     progress.checkpoint(file, epochsDone, stepsDone);
     replaceLastCheckpoint(file);
+    progress.phase(Phase.TRAINING);
     keptSteps = stepsDone;
     keptNanos = System.nanoTime();
   }
@@ -164,6 +171,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
   }
 
   private void preflight() {
+    progress.phase(Phase.PREFLIGHT);
     try (NDManager scope = manager.newSubManager();
         TrainingLoop.Epoch epoch = data.open(0, 0)) {
       Batch batch = epoch.next(scope);
@@ -172,7 +180,16 @@ final class TrainingRun implements TrainingLoop.Watcher {
     }
   }
 
+  private void examineTeacher() throws IOException {
+    if (lesson.teacher() != null) {
+      progress.phase(Phase.TEACHER_VALIDATION);
+      teachersAccuracy = new TeacherExam(job, data, progress, manager).accuracy(lesson.teacher());
+      reporter.teacher(teachersAccuracy);
+    }
+  }
+
   private long resume() {
+    progress.phase(Phase.OPENING);
     if (job.checkpoint() == null) {
       return 0;
     }
@@ -191,6 +208,10 @@ final class TrainingRun implements TrainingLoop.Watcher {
             "best on val: epoch %d with accuracy %.1f %%",
             best.epoch(),
             100 * best.accuracy()));
+    if (teachersAccuracy != null) {
+      Warnings.ofTeacher(teachersAccuracy, best.accuracy()).ifPresent(progress::warn);
+    }
+    progress.phase(Phase.TEST);
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.putAll(best.metrics());
     Confusion confusion = test();
@@ -214,6 +235,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
   }
 
   private @Nullable Exported export() throws IOException {
+    progress.phase(Phase.EXPORT);
     ModelSpec model = job.spec().model();
     try (Sample sample = Sample.of(job.dataset(), job.spec().dataset())) {
       Original original =

@@ -6,6 +6,8 @@ import dev.joryu.spec.DistillationSpec.AttentionLoss;
 import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a user should know of a run before it starts, though nothing forbids it. */
 final class Warnings {
@@ -32,6 +34,19 @@ final class Warnings {
               .formatted(spec.training().labelsPerClass(), String.join(", ", shortClasses)));
     }
     return warnings;
+  }
+
+  /** What to say when the best epoch is known; empty where the teacher knew more. */
+  static Optional<String> ofTeacher(double teachersAccuracy, double ownAccuracy) {
+    return teachersAccuracy < ownAccuracy
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the teacher's accuracy %.3f on the validation images is below the student's %.3f,"
+                    + " so a better teacher may help more",
+                teachersAccuracy,
+                ownAccuracy))
+        : Optional.empty();
   }
 
   private static void addWindows(TrainingJob job, List<String> warnings) {

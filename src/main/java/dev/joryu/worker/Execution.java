@@ -17,6 +17,7 @@ import dev.joryu.inference.Measurement;
 import dev.joryu.process.ErrandFailed;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
+import dev.joryu.training.Phase;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
 import dev.joryu.training.TrainingReport;
@@ -48,6 +49,7 @@ final class Execution {
   private final StopSign stop = new StopSign();
   private final CountDownLatch left = new CountDownLatch(1);
   private final Outbox outbox = new Outbox();
+  private final Notebook notebook = new Notebook();
   private final Claim claim;
   private final Workshop workshop;
   private final Attempts attempts;
@@ -125,15 +127,17 @@ final class Execution {
   }
 
   private void train() throws IOException, InterruptedException {
+    notebook.phase(Phase.OPENING);
     try (Scratch scratch = workshop.scratch(claim)) {
       LiveProgress progress =
-          new LiveProgress(workshop.clock(), outbox, workshop.artifacts(), stop);
+          new LiveProgress(workshop.clock(), outbox, workshop.artifacts(), stop, notebook);
       TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
       TrainingReport report = workshop.trainer().train(job, progress);
       Artifact weights = workshop.artifacts().put(report.weights());
       NewExport export = export(report.export(), weights);
       reporter.finish();
       NewModel model = model(job.input(), report, weights);
+      reporter.persist(this::note);
       reporter.persist(
           () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
       reporter.discardCheckpoint();
@@ -152,12 +156,21 @@ final class Execution {
       log.warn("Run {}: {}", claim.run(), e.getMessage());
     }
     try {
+      if (stop.reason() != Reason.LOST) {
+        reporter.persist(this::note);
+      }
       reporter.persist(verdict);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (LeaseLost | DataAccessException | TransactionException e) {
       log.warn("The end of run {} is not written: {}", claim.run(), e.getMessage());
     }
+  }
+
+  /** Writes down how the attempt was carried out. */
+  private void note() {
+    attempts.provenance(
+        claim, notebook.provenance(claim, workshop.jobs().sources(claim)), notebook.evicted());
   }
 
   private void stopped() {
@@ -200,6 +213,7 @@ final class Execution {
   }
 
   private List<Measurement> measure(Path file) {
+    notebook.phase(Phase.MEASURING);
     try {
       return workshop.stopwatch().measure(file);
     } catch (ErrandFailed e) {

@@ -1,13 +1,12 @@
 package dev.joryu.worker;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.joryu.inference.Machine;
 
 /** Who this worker is: a process on a host. */
 record Identity(String host, long pid) {
 
   static Identity ofThisProcess() {
-    return new Identity(hostName(), ProcessHandle.current().pid());
+    return new Identity(Machine.host(), ProcessHandle.current().pid());
   }
 
   /** The worker's name. */
@@ -26,13 +25,5 @@ record Identity(String host, long pid) {
   /** Whether a process of this host has ended; our own number belonged to a predecessor. */
   boolean hasEnded(long otherPid) {
     return otherPid == pid || ProcessHandle.of(otherPid).filter(ProcessHandle::isAlive).isEmpty();
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
   }
 }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,27 @@ class Jobs {
         scratch,
         settings.cache(),
         settings.teacherCache().toBytes());
+  }
+
+  /**
+   * What a run is made from.
+   *
+   * @param dataset hash of the dataset; null if it is gone
+   * @param teacher SHA-256 of the teacher's weights; null if it is gone or there is none
+   */
+  record Sources(@Nullable String dataset, @Nullable String teacher) {}
+
+  /** The hashes of what a claimed run is made from. */
+  Sources sources(Claim claim) {
+    TeacherLink teacher = claim.teacher();
+    return new Sources(
+        datasets.find(claim.spec().dataset()).map(Dataset::hash).orElse(null),
+        teacher == null ? null : frozen(teacher).orElse(null));
+  }
+
+  private Optional<String> frozen(TeacherLink link) {
+    return Optional.ofNullable(link.sha256())
+        .or(() -> models.find(link.model()).map(Model::sha256));
   }
 
   private TrainingJob.@Nullable Start start(@Nullable String name) {

@@ -3,6 +3,9 @@ package dev.joryu.worker;
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Point;
 import dev.joryu.experiment.RunProgress;
+import dev.joryu.training.CacheUse;
+import dev.joryu.training.Compute;
+import dev.joryu.training.Phase;
 import dev.joryu.training.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +21,15 @@ final class LiveProgress implements Progress {
   private final Outbox outbox;
   private final ArtifactStore artifacts;
   private final StopSign stop;
+  private final Notebook notebook;
 
-  LiveProgress(Clock clock, Outbox outbox, ArtifactStore artifacts, StopSign stop) {
+  LiveProgress(
+      Clock clock, Outbox outbox, ArtifactStore artifacts, StopSign stop, Notebook notebook) {
     this.clock = clock;
     this.outbox = outbox;
     this.artifacts = artifacts;
     this.stop = stop;
+    this.notebook = notebook;
   }
 
   @Override
@@ -36,6 +42,21 @@ final class LiveProgress implements Progress {
     outbox.progress(
         new RunProgress(
             epoch, epochs, step, steps, eta.at(System.nanoTime(), epochs, step, steps)));
+  }
+
+  @Override
+  public void phase(Phase phase) {
+    notebook.phase(phase);
+  }
+
+  @Override
+  public void computes(Compute compute) {
+    notebook.computes(compute);
+  }
+
+  @Override
+  public void teacher(CacheUse use) {
+    notebook.teacher(use);
   }
 
   @Override

@@ -43,6 +43,7 @@ public final class StoreFixture implements AutoCloseable {
   public final Experiments experiments;
   public final Idempotency idempotency;
   public final Workers workers;
+  public final TeacherCaches teacherCaches;
 
   public StoreFixture(Path directory) {
     TestDatabase database = TestDatabase.migrated();
@@ -72,6 +73,7 @@ public final class StoreFixture implements AutoCloseable {
     experiments = new Experiments(jdbc);
     idempotency = new Idempotency(jdbc, transactions);
     workers = new Workers(jdbc);
+    teacherCaches = new TeacherCaches(jdbc);
   }
 
   /** A dataset row of these classes, without an archive. */

@@ -21,6 +21,12 @@ final class RecordedProgress implements Progress {
   /** By the steps done in them. */
   final Map<Long, Path> checkpoints = new LinkedHashMap<>();
 
+  /** In order, each only when it changes. */
+  final List<Phase> phases = new ArrayList<>();
+
+  final List<CacheUse> cacheUses = new ArrayList<>();
+  final List<Compute> computes = new ArrayList<>();
+
   long stepsDone;
   int epochsDone;
 
@@ -53,6 +59,23 @@ final class RecordedProgress implements Progress {
   public void at(int epoch, int epochs, long step, long steps) {
     epochsDone = epoch;
     stepsDone = step;
+  }
+
+  @Override
+  public void phase(Phase phase) {
+    if (phases.isEmpty() || phases.get(phases.size() - 1) != phase) {
+      phases.add(phase);
+    }
+  }
+
+  @Override
+  public void computes(Compute compute) {
+    computes.add(compute);
+  }
+
+  @Override
+  public void teacher(CacheUse use) {
+    cacheUses.add(use);
   }
 
   @Override

@@ -49,8 +49,19 @@ class TeacherCacheTests {
   void theFirstRunComputesAndOthersOfTheSweepAreGiven() throws IOException {
     assertThat(computed(run("hybrid", 1, taught))).isEqualTo(OUTPUTS);
     assertThat(computed(run("hybrid", 2, taught))).isZero();
-    assertThat(computed(run("hybrid", 3, taught))).isZero();
+    RecordedProgress third = run("hybrid", 3, taught);
+    assertThat(computed(third)).isZero();
     assertThat(caches()).hasSize(1);
+    assertThat(third.cacheUses)
+        .singleElement()
+        .satisfies(
+            use -> {
+              assertThat(caches().get(0)).hasFileName(use.key());
+              assertThat(use.bytes()).isGreaterThan(OUTPUTS * 4 * Short.BYTES);
+              assertThat(use.hits()).isEqualTo(96);
+              assertThat(use.secondsSaved()).isPositive();
+              assertThat(use.evicted()).isEmpty();
+            });
   }
 
   @Test
@@ -137,6 +148,9 @@ class TeacherCacheTests {
 
     assertThat(computed(third)).isEqualTo(96 * 3);
     assertThat(caches()).hasSize(2);
+    assertThat(third.cacheUses.get(0).evicted())
+        .singleElement()
+        .satisfies(key -> assertThat(cache.resolve("teacher").resolve(key)).doesNotExist());
     assertThat(computed(run("logit", 1, taught))).isZero();
     assertThat(computed(run("logit", 1, otherwiseTaught))).isEqualTo(OUTPUTS);
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
+import dev.joryu.catalog.PageRequest;
+import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.Provenance.PhaseTime;
+import dev.joryu.experiment.Provenance.TeacherMode;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
@@ -14,6 +18,7 @@ import dev.joryu.training.Training;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -42,7 +47,9 @@ class TrainedRunTests {
                   "model",
                   Map.of("imageSize", 32, "width", 0.5),
                   "training",
-                  brief));
+                  brief,
+                  "distillation",
+                  Map.of("cacheViews", 2)));
       work(store, home);
       work(store, home);
       for (long id : new long[] {teacher.id(), student.id()}) {
@@ -63,8 +70,48 @@ class TrainedRunTests {
         assertThat(run.warnings()).noneMatch(warning -> warning.contains("ONNX"));
       }
       assertThat(store.runs.get(student.id()).metrics())
-          .containsKeys("train/kd_weighted", "train/attention_weighted");
+          .containsKeys("train/kd_weighted", "train/attention_weighted", "teacher/val_accuracy");
+      assertThat(provenance(store.runs.get(teacher.id())).teacher().mode())
+          .isEqualTo(TeacherMode.NONE);
+      isCachedAndTold(store, provenance(store.runs.get(student.id())));
     }
+  }
+
+  private static void isCachedAndTold(StoreFixture store, Provenance provenance) {
+    Provenance.Cache use = Objects.requireNonNull(provenance.teacher().cache());
+    assertThat(provenance.teacher().mode()).isEqualTo(TeacherMode.CACHED);
+    assertThat(provenance.teacher().sha256())
+        .isEqualTo(store.models.find("swin").orElseThrow().sha256());
+    assertThat(use.computed()).isEqualTo(16 * 2);
+    assertThat(use.hits()).isEqualTo(16);
+    assertThat(provenance.device()).isNotNull();
+    assertThat(provenance.libraries()).containsEntry("libtorch", "2.7.1");
+    assertThat(provenance.phases())
+        .filteredOn(time -> time.wallSeconds() > 0)
+        .extracting(PhaseTime::phase)
+        .containsExactly(
+            "opening",
+            "preflight",
+            "teacher_validation",
+            "teacher_cache",
+            "training",
+            "validation",
+            "checkpoint",
+            "test",
+            "export",
+            "measuring");
+    assertThat(store.teacherCaches.list(PageRequest.first(2)).items())
+        .singleElement()
+        .satisfies(
+            cache -> {
+              assertThat(cache.key()).isEqualTo(use.key());
+              assertThat(cache.teacher()).isEqualTo("swin");
+              assertThat(cache.bytes()).isEqualTo(use.bytes()).isPositive();
+            });
+  }
+
+  private static Provenance provenance(Run run) {
+    return Objects.requireNonNull(run.attempts().get(0).provenance());
   }
 
   private static void work(StoreFixture store, Path home) {

@@ -9,6 +9,9 @@ import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.MetricSummary;
+import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.Provenance.PhaseTime;
+import dev.joryu.experiment.Provenance.TeacherMode;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
@@ -17,6 +20,8 @@ import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ImageInput.Interpolation;
+import dev.joryu.training.Compute;
+import dev.joryu.training.Phase;
 import dev.joryu.training.Progress;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
@@ -123,6 +128,33 @@ class WorkerTests {
   }
 
   @Test
+  void finishedAttemptSaysHowItWasCarriedOut() {
+    Run run =
+        executed(
+            (job, progress) -> {
+              progress.phase(Phase.TRAINING);
+              progress.computes(new Compute("cpu", "0.36.0", "2.7.1"));
+              LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+              return report(job);
+            });
+    Provenance provenance = provenance(run);
+    assertThat(provenance.code().version()).matches("\\d+\\.\\d+.*");
+    assertThat(provenance.code().revision()).matches("[0-9a-f]{40}|unknown");
+    assertThat(provenance.java().version()).isEqualTo(System.getProperty("java.version"));
+    assertThat(provenance.machine().host()).isEqualTo(IDENTITY.host());
+    assertThat(provenance.machine().cores()).isPositive();
+    assertThat(provenance.threads()).isPositive();
+    assertThat(provenance.device()).isEqualTo("cpu");
+    assertThat(provenance.libraries()).containsKeys("djl", "libtorch", "onnxruntime");
+    assertThat(provenance.dataset()).isEqualTo(store.datasets.find("leaves").orElseThrow().hash());
+    assertThat(provenance.teacher().mode()).isEqualTo(TeacherMode.NONE);
+    assertThat(provenance.phases())
+        .extracting(PhaseTime::phase)
+        .containsExactly("opening", "training");
+    assertThat(provenance.phases().get(1).wallSeconds()).isGreaterThanOrEqualTo(0.03);
+  }
+
+  @Test
   void reasonOfAFailureReachesTheRun() {
     Run run =
         executed(
@@ -133,6 +165,7 @@ class WorkerTests {
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
     assertThat(run.statusReason()).isEqualTo("the loss is NaN at step 7");
     assertThat(run.metrics()).containsKey("train/loss");
+    assertThat(provenance(run).device()).isNull();
   }
 
   @Test
@@ -185,6 +218,7 @@ class WorkerTests {
     execution.beat();
     join(thread);
     assertThat(store.status(queued.id())).isEqualTo(RunStatus.CANCELLED);
+    assertThat(provenance(store.runs.get(queued.id())).phases()).isNotEmpty();
   }
 
   @Test
@@ -227,6 +261,7 @@ class WorkerTests {
     Run run = store.runs.get(queued.id());
     assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
     assertThat(run.attempts().get(0).outcome()).isEqualTo(Attempt.Outcome.LOST);
+    assertThat(provenance(run).phases()).isNotEmpty();
     assertThat(run.metrics()).containsKey("train/loss");
     assertThat(store.workers.live()).isEmpty();
     Claim next = store.queue.claim("next").orElseThrow();
@@ -314,6 +349,10 @@ class WorkerTests {
         new Jobs(store.datasets, store.models, store.artifacts, settings),
         trainer,
         file -> List.of());
+  }
+
+  private static Provenance provenance(Run run) {
+    return Objects.requireNonNull(run.attempts().get(0).provenance());
   }
 
   private static TrainingReport report(TrainingJob job) {

@@ -89,6 +89,11 @@ final class CacheFolder implements AutoCloseable {
     set(SECONDS, Double.toString(secondsPerImage));
   }
 
+  /** Bytes that this cache takes on disk. */
+  long bytes() throws IOException {
+    return bytes(directory);
+  }
+
   @Override
   public void close() throws IOException {
     try (users) {

@@ -33,8 +33,9 @@ final class Caches {
    * this much. Caches in use stay.
    *
    * @param kept name of a cache that stays and does not count
+   * @return names of those it deleted
    */
-  void evict(String kept, long bytes) throws IOException {
+  List<String> evict(String kept, long bytes) throws IOException {
     List<Known> others = new ArrayList<>();
     for (Path folder : folders()) {
       if (!folder.endsWith(kept)) {
@@ -43,11 +44,14 @@ final class Caches {
     }
     others.sort(Comparator.comparing(Known::lastUsed));
     long taken = others.stream().mapToLong(Known::bytes).sum();
+    List<String> evicted = new ArrayList<>();
     for (Known oldest : others) {
       if (taken > bytes && CacheFolder.delete(oldest.folder())) {
         taken -= oldest.bytes();
+        evicted.add(oldest.folder().getFileName().toString());
       }
     }
+    return evicted;
   }
 
   private List<Path> folders() throws IOException {

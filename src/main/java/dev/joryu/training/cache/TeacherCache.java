@@ -8,6 +8,7 @@ import dev.joryu.dataset.Shown;
 import dev.joryu.dataset.TrainingBatches;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.nn.Backbone;
+import dev.joryu.training.CacheUse;
 import dev.joryu.training.TrainingJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   private final TrainingBatches batches;
   private final Watcher watcher;
   private final String name;
+  private final List<String> evicted;
   private final Layout layout;
   private final CacheFolder folder;
   private final Map<String, Outputs> outputs = new LinkedHashMap<>();
@@ -53,6 +55,9 @@ public final class TeacherCache implements Tutor, AutoCloseable {
 
     /** Something that people should read in the log. */
     void log(String line);
+
+    /** Called when the cache is closed, also if it could not be filled. */
+    void used(CacheUse use);
   }
 
   /**
@@ -67,17 +72,13 @@ public final class TeacherCache implements Tutor, AutoCloseable {
       TrainingJob job, List<String> classes, String dataset, Set<String> maps, long limit) {}
 
   private TeacherCache(
-      Answers answers,
-      TrainingBatches batches,
-      Watcher watcher,
-      String name,
-      Layout layout,
-      CacheFolder folder) {
+      Answers answers, Watcher watcher, String name, List<String> evicted, CacheFolder folder) {
     this.answers = answers;
-    this.batches = batches;
+    this.batches = answers.batches();
+    this.layout = answers.layout();
     this.watcher = watcher;
     this.name = name;
-    this.layout = layout;
+    this.evicted = evicted;
     this.folder = folder;
   }
 
@@ -110,10 +111,10 @@ public final class TeacherCache implements Tutor, AutoCloseable {
       return Optional.empty();
     }
     Caches caches = new Caches(job.cache());
-    caches.evict(key.name(), request.limit() - bytes);
+    List<String> evicted = caches.evict(key.name(), request.limit() - bytes);
     CacheFolder folder = CacheFolder.open(caches.folder(key.name()), key);
     Answers answers = new Answers(teacher, batches, layout, manager);
-    TeacherCache cache = new TeacherCache(answers, batches, watcher, key.name(), layout, folder);
+    TeacherCache cache = new TeacherCache(answers, watcher, key.name(), evicted, folder);
     try {
       cache.openParts();
       cache.verify();
@@ -139,19 +140,19 @@ public final class TeacherCache implements Tutor, AutoCloseable {
 
   /** What was taken and put there so far. */
   public CacheUse use() {
-    double each = secondsPerImage() / layout.views();
-    return new CacheUse(
-        name,
-        (long) batches.images() * layout.bytesPerImage(),
-        computed,
-        secondsComputing,
-        hits,
-        Math.max(0, hits * each - secondsComputing));
+    try {
+      double each = folder.secondsPerImage() / layout.views();
+      double saved = Math.max(0, hits * each - secondsComputing);
+      return new CacheUse(name, folder.bytes(), computed, secondsComputing, hits, saved, evicted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() throws IOException {
     try (folder) {
+      watcher.used(use());
       for (Outputs part : outputs.values()) {
         part.close();
       }
@@ -179,14 +180,6 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray views = batches.fixedViews(batches.indices().get(0), scope);
       return Layout.of(teacher.teach(views), request.maps(), batches.fixedViews());
-    }
-  }
-
-  private double secondsPerImage() {
-    try {
-      return folder.secondsPerImage();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,14 +1,17 @@
-package dev.joryu.training.cache;
+package dev.joryu.training;
+
+import java.util.List;
 
 /**
  * What a training took from its teacher cache, and what it put there.
  *
- * @param key name of the cache; equal for all trainings that share it
- * @param bytes what the images of this training take there
+ * @param key name of the cache; equal for all trainings of a machine that share it
+ * @param bytes what the whole cache takes on disk
  * @param computed outputs (of one view of one image) that this training computed
  * @param secondsComputing wall seconds that took
  * @param hits outputs it was given without computing them anew
  * @param secondsSaved wall seconds its hits would have taken, less those of {@code computed}
+ * @param evicted keys of other caches that were deleted to make room for this one
  */
 public record CacheUse(
     String key,
@@ -16,4 +19,10 @@ public record CacheUse(
     long computed,
     double secondsComputing,
     long hits,
-    double secondsSaved) {}
+    double secondsSaved,
+    List<String> evicted) {
+
+  public CacheUse {
+    evicted = List.copyOf(evicted);
+  }
+}
