@@ -46,11 +46,14 @@ function swap(part, page) {
   kept.forEach((restore) => restore());
 }
 
-/** Remembers what a reader did inside `part`: ticks, focus, scrolling. */
+/** Remembers what a reader did inside `part`: ticks, unfolded parts, focus, scrolling. */
 function keep(part) {
   const restores = [];
   for (const box of part.querySelectorAll("input:checked")) {
     restores.push(() => twin(part, box)?.setAttribute("checked", ""));
+  }
+  for (const { id } of part.querySelectorAll("details[id][open]")) {
+    restores.push(() => part.querySelector(`#${id}`)?.setAttribute("open", ""));
   }
   const focused = document.activeElement;
   if (part.contains(focused)) {

@@ -38,6 +38,7 @@ class OpenApiTests {
             "/api/v1/runs/{id}/evaluation",
             "/api/v1/experiments",
             "/api/v1/experiments/{name}",
+            "/api/v1/teacher-caches",
             "/api/v1/events")
         .allMatch(path -> path.startsWith("/api/"));
   }

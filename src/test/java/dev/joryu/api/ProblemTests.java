@@ -182,6 +182,7 @@ class ProblemTests {
         "/api/v1/runs?method=osmosis&status=HAPPY|method,status",
         "/api/v1/datasets?size=0|size",
         "/api/v1/models?sort=shoe|sort",
+        "/api/v1/teacher-caches?sort=key|sort",
         "/api/v1/experiments?page=99999999999|page",
         "/api/v1/events?lastEventId=x&run=1a|lastEventId,run[0]"
       })

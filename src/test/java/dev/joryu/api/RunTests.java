@@ -79,7 +79,8 @@ class RunTests {
     assertThat(Reply.fields(run.path("profile"))).containsExactly("parameters", "macs", "flops");
     assertThat(run.path("profile").path("flops").asLong()).isEqualTo(40_000);
     assertThat(Reply.fields(run.path("attempts").get(0)))
-        .containsExactly("number", "worker", "startedAt", "endedAt", "outcome", "reason");
+        .containsExactly(
+            "number", "worker", "startedAt", "endedAt", "outcome", "reason", "provenance");
     assertThat(run.path("teacher").isNull()).isTrue();
     assertThat(run.path("queue").isNull()).isTrue();
   }

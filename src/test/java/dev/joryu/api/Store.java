@@ -9,6 +9,7 @@ import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Point;
+import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;
@@ -103,6 +104,10 @@ class Store {
 
   void log(Claim claim, String... lines) {
     attempts.report(claim, new Batch(List.of(), List.of(lines), null));
+  }
+
+  void provenance(Claim claim, Provenance provenance) {
+    attempts.provenance(claim, provenance, List.of());
   }
 
   void fail(Claim claim, String reason) {

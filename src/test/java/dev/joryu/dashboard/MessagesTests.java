@@ -10,6 +10,7 @@ import dev.joryu.reference.Remark;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.Violation.Rule;
+import dev.joryu.training.Phase;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -139,6 +140,9 @@ class MessagesTests {
     Arrays.stream(Quantity.values()).forEach(one -> used.add("reference.quantity." + one));
     Arrays.stream(Convention.values())
         .flatMap(one -> Stream.of("reference.convention." + one, "reference.equals." + one))
+        .forEach(used::add);
+    Arrays.stream(Phase.values())
+        .map(phase -> "phase." + phase.key().replace('_', '-'))
         .forEach(used::add);
     Arrays.stream(Remark.values()).forEach(one -> used.add("reference.remark." + one));
 

@@ -121,6 +121,7 @@ class PageFitTests {
                 "/architectures",
                 "/architectures?imageSize=224",
                 "/reference",
+                "/queue",
                 "/models",
                 "/models/" + model + "-teacher-s1",
                 "/models/" + model + "-attention-s1",

@@ -11,6 +11,7 @@ import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Point;
+import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunProgress;
@@ -136,6 +137,7 @@ class Scenario {
     Claim claim = claim(run);
     train(claim, 0, STEPS_PER_EPOCH, 0.3);
     point(claim, "train/loss", STEPS_PER_EPOCH + 1, Double.NaN);
+    attempts.provenance(claim, ProvenanceFixture.withoutTeacher(), List.of());
     attempts.fail(claim, "the loss is NaN at step 21; learning rate 0.9 may be too high");
   }
 
@@ -144,6 +146,12 @@ class Scenario {
     train(claim, 0, EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/accuracy", EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/macro_f1", EPOCHS * STEPS_PER_EPOCH, accuracy - 0.011);
+    attempts.provenance(
+        claim,
+        claim.teacher() == null
+            ? ProvenanceFixture.withoutTeacher()
+            : ProvenanceFixture.cached("k".repeat(64), 73_400_320, 480, 6400),
+        List.of());
     ModelSpec model = claim.spec().model();
     Profile counted =
         Profile.of(model.architecture(), model.width(), CLASSES.size(), model.imageSize());

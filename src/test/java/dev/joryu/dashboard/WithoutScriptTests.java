@@ -168,6 +168,38 @@ class WithoutScriptTests {
   }
 
   @Test
+  void attemptSaysHowItWasCarriedOutAndWhereItsTimeWent() {
+    go("/runs/3?lang=en");
+    Locator provenance = page.locator("#provenance-1");
+    assertThat(provenance.locator("dl")).isHidden();
+    provenance.locator("summary").click();
+
+    assertThat(provenance.locator("dl")).containsText("revision dddddddd");
+    assertThat(provenance.locator("dl")).containsText("AMD EPYC 7R13 Processor, 2 cores");
+    assertThat(provenance.locator("dl")).containsText("cpu with 2 threads");
+    assertThat(provenance.locator("dl"))
+        .containsText("cached: 480 outputs computed in 48 s, 6,400 reused, 9 min 52 s saved");
+    assertThat(provenance.locator("tbody tr").nth(1))
+        .hasText(Pattern.compile("\\s*Filling the teacher cache\\s*12.5 s\\s*24.1 s\\s*11.1%\\s*"));
+    assertThat(provenance.locator("tfoot")).containsText("1 min 52 s");
+
+    go("/runs/3?lang=ja");
+    assertThat(page.locator("#provenance-1")).containsText("教師キャッシュの作成");
+  }
+
+  @Test
+  void queueShowsWhatTeacherCachesSaved() {
+    go("/queue?lang=en");
+    Locator cache = page.locator("tr", new Page.LocatorOptions().setHasText("73.4 MB"));
+    assertThat(cache).containsText(Scenario.EXPERIMENT + "-teacher-s1");
+    assertThat(cache).containsText("12,800");
+    assertThat(cache).containsText("19 min 44 s");
+
+    go("/queue?lang=ja");
+    assertThat(page.locator("h2").last()).hasText("教師キャッシュ");
+  }
+
+  @Test
   void refusedDatasetSaysWhyInBothForms() {
     go("/datasets?lang=en");
     page.locator("[id='synthetic.name']").fill("leaves");

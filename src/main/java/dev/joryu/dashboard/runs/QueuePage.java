@@ -20,7 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The workers and the queue. */
+/** The workers, the queue, and the teacher caches. */
 @Controller
 class QueuePage {
 
@@ -29,12 +29,14 @@ class QueuePage {
   private final Runs runs;
   private final Workers workers;
   private final RunRows rows;
+  private final CacheRows caches;
   private final Wording wording;
 
-  QueuePage(Runs runs, Workers workers, RunRows rows, Wording wording) {
+  QueuePage(Runs runs, Workers workers, RunRows rows, CacheRows caches, Wording wording) {
     this.runs = runs;
     this.workers = workers;
     this.rows = rows;
+    this.caches = caches;
     this.wording = wording;
   }
 
@@ -55,7 +57,8 @@ class QueuePage {
             queued.items().stream()
                 .sorted(Comparator.comparingInt(QueuePage::position))
                 .map(this::waiting)
-                .toList()));
+                .toList(),
+            caches.rows()));
     return "queue";
   }
 

@@ -27,13 +27,21 @@ class RunPages {
   private final RunViews views;
   private final RunCosts costs;
   private final ExportViews exports;
+  private final ProvenanceViews provenances;
 
-  RunPages(Runs runs, RunTable table, RunViews views, RunCosts costs, ExportViews exports) {
+  RunPages(
+      Runs runs,
+      RunTable table,
+      RunViews views,
+      RunCosts costs,
+      ExportViews exports,
+      ProvenanceViews provenances) {
     this.runs = runs;
     this.table = table;
     this.views = views;
     this.costs = costs;
     this.exports = exports;
+    this.provenances = provenances;
   }
 
   @GetMapping("/runs")
@@ -55,6 +63,7 @@ class RunPages {
     model.addAttribute("run", views.view(run, origin));
     costs.of(run).ifPresent(cost -> model.addAttribute("cost", cost));
     model.addAttribute("exports", exports.of(run.model()));
+    model.addAttribute("provenances", provenances.of(run));
     return "run";
   }
 

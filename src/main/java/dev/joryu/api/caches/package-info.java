@@ -1,0 +1,5 @@
+/** Teacher caches on the workers' machines. */
+@NullMarked
+package dev.joryu.api.caches;
+
+import org.jspecify.annotations.NullMarked;
