@@ -19,7 +19,7 @@ import java.util.List;
 final class ScriptErrand {
 
   /** Unpacking the engine takes seconds, once; two images take less. */
-  static final Duration TIMEOUT = Duration.ofMinutes(2);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Path home;
   private final Duration timeout;

@@ -29,7 +29,12 @@ public final class Preprocessing {
    * @throws InvalidInput if the bytes are no whole image
    */
   public static float[] image(byte[] encoded, ImageInput input) {
-    Picture square = MiddleSquare.of(decode(encoded), input);
+    return image("the image", encoded, input);
+  }
+
+  /** As above; a refusal calls the file by its owner's name. */
+  public static float[] image(String name, byte[] encoded, ImageInput input) {
+    Picture square = MiddleSquare.of(decode(name, encoded), input);
     int pixels = input.size() * input.size();
     float[] colours = new float[pixels * CHANNELS];
     new PlainView(List.of(square)).render(input.size(), colours);
@@ -41,12 +46,17 @@ public final class Preprocessing {
     return channelsFirst;
   }
 
-  private static Picture decode(byte[] encoded) {
+  private static Picture decode(String name, byte[] encoded) {
     try {
       return ImageDecoder.ofThread().decode(encoded);
     } catch (BrokenImage e) {
       throw new InvalidInput(
-          new Violation("file", Rule.MALFORMED, e.reason(), "a whole JPEG, PNG, GIF or BMP"));
+          new Violation(
+              "file",
+              Rule.MALFORMED,
+              name,
+              "a whole JPEG, PNG, GIF or BMP of at most 100 million pixels; this one "
+                  + e.reason()));
     }
   }
 }

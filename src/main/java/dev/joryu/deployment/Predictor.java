@@ -45,18 +45,19 @@ public class Predictor {
    * How likely an image shows each of a model's classes, most likely first. The image is prepared
    * exactly as in evaluation.
    *
+   * @param file what the image file's owner calls it
    * @param image a JPEG, PNG, GIF or BMP file; read only up to the limit
    * @throws NotExported if the model has no ONNX file
    * @throws ImageTooLarge if the file is
    * @throws dev.joryu.spec.InvalidInput if the bytes are no whole image
    */
-  public List<Prediction> predict(Model model, InputStream image) throws IOException {
+  public List<Prediction> predict(Model model, String file, InputStream image) throws IOException {
     byte[] encoded = bytes(image);
     Export export =
         exports
             .find(model.name(), ExportFormat.ONNX)
             .orElseThrow(() -> new NotExported(model, ExportFormat.ONNX));
-    float[] input = Preprocessing.image(encoded, model.input());
+    float[] input = Preprocessing.image(file, encoded, model.input());
     double[] probabilities = softmax(logits(export, input));
     return IntStream.range(0, probabilities.length)
         .mapToObj(i -> new Prediction(model.classes().get(i), probabilities[i]))

@@ -76,6 +76,10 @@ public final class Exporting {
   }
 
   private static String refusal(Parity parity) {
+    if (parity.maxLogit() == 0) {
+      return "the network answers every image with zeros, so there is nothing to compare; its head"
+          + " may never have been trained";
+    }
     return parity.images() < Parity.FEWEST_IMAGES
         ? "%d images are too few to compare it on; %d are needed"
             .formatted(parity.images(), Parity.FEWEST_IMAGES)

@@ -42,8 +42,8 @@ public record Parity(int images, @Nullable String dataset, double maxDifference,
     return maxDifference == 0 ? 0 : maxDifference / maxLogit;
   }
 
-  /** Whether the file may stand for the network. */
+  /** Whether the file may stand for the network; logits that are all zero prove nothing. */
   public boolean holds() {
-    return images >= FEWEST_IMAGES && relative() <= TOLERANCE;
+    return images >= FEWEST_IMAGES && maxLogit > 0 && relative() <= TOLERANCE;
   }
 }

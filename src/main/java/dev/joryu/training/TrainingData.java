@@ -14,6 +14,7 @@ import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,15 @@ final class TrainingData implements TrainingLoop.Feed {
       return evaluate(
           Batches.evaluation(open, Split.VAL, input, batchSize, job.cache()), logits, manager);
     }
+  }
+
+  /** The accuracy on the validation images of always naming the class that has most of them. */
+  double guessOnVal() {
+    int[] counts = new int[classes.size()];
+    for (int label : val.labels()) {
+      counts[label]++;
+    }
+    return (double) Arrays.stream(counts).max().orElse(0) / val.images();
   }
 
   /** What the network does on the test images; empty where there are none. */

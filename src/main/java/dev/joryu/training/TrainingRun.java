@@ -185,6 +185,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
       progress.phase(Phase.TEACHER_VALIDATION);
       teachersAccuracy = new TeacherExam(job, data, progress, manager).accuracy(lesson.teacher());
       reporter.teacher(teachersAccuracy);
+      Warnings.ofGuessing(teachersAccuracy, data.guessOnVal()).ifPresent(progress::warn);
     }
   }
 

@@ -36,6 +36,19 @@ final class Warnings {
     return warnings;
   }
 
+  /** What to say before a teacher teaches that knows nothing; empty where it knows something. */
+  static Optional<String> ofGuessing(double teachersAccuracy, double guess) {
+    return teachersAccuracy <= guess
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the teacher finds %.3f of the validation images, no more than naming the largest"
+                    + " class (%.3f) would: it has nothing to pass on; was its head ever trained?",
+                teachersAccuracy,
+                guess))
+        : Optional.empty();
+  }
+
   /** What to say when the best epoch is known; empty where the teacher knew more. */
   static Optional<String> ofTeacher(double teachersAccuracy, double ownAccuracy) {
     return teachersAccuracy < ownAccuracy

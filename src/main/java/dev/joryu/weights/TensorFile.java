@@ -52,7 +52,7 @@ public final class TensorFile implements AutoCloseable {
     if (TorchReader.isTorch(channel)) {
       return TorchReader.read(channel);
     }
-    throw new MalformedFile("the first bytes are those of neither");
+    throw new MalformedFile("the first bytes are those of none of these");
   }
 
   /** What kind of file it is. */

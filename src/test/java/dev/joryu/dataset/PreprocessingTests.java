@@ -56,7 +56,8 @@ class PreprocessingTests {
 
     assertThatThrownBy(() -> Preprocessing.image(ImageFixtures.textAsJpeg(), input))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith("file 'is not a JPEG, PNG, GIF, BMP file' is malformed");
+        .hasMessageStartingWith(
+            "file 'the image' is malformed; allowed: a whole JPEG, PNG, GIF or BMP");
   }
 
   /** The picture of preprocess.py. */

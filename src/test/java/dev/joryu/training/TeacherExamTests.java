@@ -3,7 +3,12 @@ package dev.joryu.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
+import dev.joryu.nn.Weights;
+import dev.joryu.spec.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +55,41 @@ class TeacherExamTests {
   }
 
   @Test
+  void teacherThatOnlyGuessesIsWarnedOfBeforeItTeaches() throws IOException {
+    Path weights = home.resolve("untrained.safetensors");
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Backbone network =
+          Architectures.create(Architecture.SWIN_MICRO, 1, 4, Leaves.SIZE, manager, 5);
+      network
+          .parameters()
+          .forEach(
+              (name, tensor) -> {
+                if (name.startsWith("head.")) {
+                  Ops.overwrite(tensor, tensor.zerosLike());
+                }
+              });
+      Weights.save(network, weights);
+    }
+    TrainingJob.Teacher untrained =
+        new TrainingJob.Teacher(
+            Architecture.SWIN_MICRO, 1.0, weights, leaves.classes(), Leaves.TEACHERS);
+    RecordedProgress progress = progress();
+
+    Training.run(leaves.job(leaves.spec("attention", HARDLY, Map.of()), untrained), progress);
+
+    assertThat(progress.warnings)
+        .anyMatch(
+            warning -> warning.startsWith("the teacher finds 0.250 of the validation images"));
+  }
+
+  @Test
   void teacherAboveItsStudentIsNoReasonToWarn() throws IOException {
     RecordedProgress progress = taught(good, HARDLY, Map.of());
 
     assertThat(accuracyToldOf(progress)).isEqualTo(accuracy(good), within(1e-9));
-    assertThat(progress.warnings).noneMatch(warning -> warning.contains("below the student's"));
+    assertThat(progress.warnings)
+        .noneMatch(warning -> warning.contains("below the student's"))
+        .noneMatch(warning -> warning.startsWith("the teacher finds"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.joryu.catalog.Models;
 import dev.joryu.deployment.ImageTooLarge;
 import dev.joryu.deployment.NotExported;
 import dev.joryu.deployment.Predictor;
+import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
@@ -58,7 +59,8 @@ class PredictionApi {
       throw new InvalidInput(new Violation("file", Rule.REQUIRED, "", "an image, as a file"));
     }
     try (InputStream image = photo.getInputStream()) {
-      return PredictionsJson.of(predictor.predict(model, image));
+      return PredictionsJson.of(
+          predictor.predict(model, GivenFile.nameOf(photo.getOriginalFilename()), image));
     } catch (ImageTooLarge e) {
       throw new Refused(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (NotExported e) {

@@ -17,9 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,13 +90,13 @@ class TryPages {
   }
 
   private Answer answer(Model model, MultipartFile file) throws IOException {
+    String name = GivenFile.nameOf(file.getOriginalFilename());
     List<Prediction> predictions;
     try (InputStream image = file.getInputStream()) {
-      predictions = predictor.predict(model, image);
+      predictions = predictor.predict(model, name, image);
     }
     return new Answer(
-        new GivenFile(Path.of(""), Objects.requireNonNullElse(file.getOriginalFilename(), ""))
-            .name(),
+        name,
         predictions.stream()
             .limit(GUESSES)
             .map(

@@ -47,7 +47,10 @@ record Checkpoint(Map<String, TensorView> views, List<String> warnings) {
       }
       value = unwrapped(dictionary, warnings);
     }
-    throw new MalformedFile("there are no tensors by name, only a " + Pickle.name(root));
+    throw new MalformedFile(
+        root instanceof Dictionary dictionary && dictionary.entries().isEmpty()
+            ? "the dictionary is empty"
+            : "there are no tensors by name, only a " + Pickle.name(root));
   }
 
   /** The tensors, each in its storage's memory. */

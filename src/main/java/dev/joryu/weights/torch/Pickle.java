@@ -80,11 +80,33 @@ sealed interface Pickle {
       return type.cast(value);
     }
     throw new MalformedFile(
-        "the pickle has a %s where a %s belongs".formatted(name(value), type.getSimpleName()));
+        "the pickle has a %s where a %s belongs".formatted(name(value), name(type)));
   }
 
   /** What kind of value it is, for messages. */
   static String name(Object value) {
-    return value.getClass().getSimpleName();
+    return name(value.getClass());
+  }
+
+  private static String name(Class<?> type) {
+    if (type == Dictionary.class) {
+      return "dictionary";
+    }
+    if (type == Items.class) {
+      return "list";
+    }
+    if (type == Tuple.class) {
+      return "tuple";
+    }
+    if (type == TensorView.class) {
+      return "tensor without a name";
+    }
+    if (type == Long.class || type == Double.class) {
+      return "number";
+    }
+    if (type == String.class) {
+      return "text";
+    }
+    return "value of another kind";
   }
 }
