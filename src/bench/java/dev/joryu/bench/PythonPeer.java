@@ -25,7 +25,10 @@ final class PythonPeer implements AutoCloseable {
                 System.getProperty("bench.python", "python3"), "src/bench/python/step.py")
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     if (!tuned) {
-      builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+      builder
+          .environment()
+          .keySet()
+          .removeIf(name -> name.startsWith("MALLOC_") || name.equals("GLIBC_TUNABLES"));
     }
     process = builder.start();
     requests = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
