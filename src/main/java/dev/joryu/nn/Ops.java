@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ops {
 
+  /** Positions of a map up to which {@link #smallDepthwise5} pays. */
+  private static final int SMALL_MAP = 8 * 8;
+
   private static @Nullable Ops started;
 
   private final PtNDManager manager;
@@ -238,6 +241,9 @@ public final class Ops {
   /** Convolution of (B, C, H, W) with weights (out, C / groups, k, k). */
   public static NDArray conv2d(
       NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    if (bias == null && padding == 2 && isSmallDepthwise5(x, weight, groups)) {
+      return smallDepthwise5(x, weight, stride);
+    }
     return x.getNDArrayInternal()
         .convolution(
             x,
@@ -248,6 +254,30 @@ public final class Ops {
             new Shape(1, 1),
             groups)
         .singletonOrThrow();
+  }
+
+  private static boolean isSmallDepthwise5(NDArray x, NDArray weight, int groups) {
+    Shape map = x.getShape();
+    Shape kernel = weight.getShape();
+    return groups == map.get(1)
+        && kernel.equals(new Shape(groups, 1, 5, 5))
+        && map.get(2) * map.get(3) <= SMALL_MAP
+        && JniUtils.isGradMode()
+        && weight.hasGradient();
+  }
+
+  /**
+   * A depthwise convolution with 5×5 kernels, padded by 2, whose weights learn. oneDNN has no fast
+   * gradient of depthwise kernels wider than 3, but of narrower ones that are as high: so the
+   * gradient of the weights takes the way through two convolutions whose weights are zero by value,
+   * columns 1 to 3 and 4 to 5 of the kernel. What that adds to the forward pass pays where maps are
+   * small.
+   */
+  private static NDArray smallDepthwise5(NDArray x, NDArray weight, int stride) {
+    Ops ops = ops();
+    boolean lower = x.getShape().get(2) < 5; // than the kernel, which is too low for oneDNN
+    NDArray setting = lower ? ops.setting(stride, 2, 0) : ops.setting(stride, 0, 2);
+    return ops.call("depthwise5", x, weight, setting);
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpsTests {
 
@@ -51,6 +53,35 @@ class OpsTests {
     NDArray y = Ops.convTranspose2d(x, weight, 2, 0, 1);
     assertThat(y.getShape()).isEqualTo(new Shape(1, 1, 2, 4));
     assertThat(y.toFloatArray()).containsExactly(1, 10, 2, 20, 100, 1000, 200, 2000);
+  }
+
+  /** Small maps take another way to the gradient; the loss is linear in each weight. */
+  @ParameterizedTest
+  @CsvSource({"3, 1", "4, 2", "5, 1", "7, 1", "6, 2", "7, 2"})
+  void gradientOfADepthwiseKernelIsWhatEachWeightAdds(int side, int stride) {
+    int channels = 16;
+    Ops.seed(1);
+    NDArray images = manager.randomNormal(new Shape(2, side, side, channels));
+    NDArray x = images.transpose(0, 3, 1, 2);
+    NDArray w = manager.randomNormal(new Shape(channels, 1, 5, 5));
+    NDArray still = Ops.conv2d(x, w, null, stride, 2, channels);
+    NDArray above = manager.randomNormal(still.getShape());
+    Ops.requireGradients(List.of(w));
+    Ops.gradients(true);
+    NDArray y = Ops.conv2d(x, w, null, stride, 2, channels);
+    Ops.backward(y.mul(above).sum());
+    Ops.gradients(false);
+
+    assertThat(y.toFloatArray()).containsExactly(still.toFloatArray());
+    float[] gradient = Ops.gradient(w).toFloatArray();
+    for (int tap = 0; tap < 25; tap++) {
+      NDArray one = manager.eye(25).get(tap).reshape(1, 1, 5, 5).broadcast(w.getShape());
+      NDArray added = Ops.conv2d(x, one, null, stride, 2, channels).mul(above);
+      float[] expected = added.sum(new int[] {0, 2, 3}).toFloatArray();
+      for (int channel = 0; channel < channels; channel++) {
+        assertThat(gradient[channel * 25 + tap]).isCloseTo(expected[channel], within(1e-4f));
+      }
+    }
   }
 
   @Test
