@@ -92,6 +92,7 @@ public enum Architecture {
   /** A named feature map and its stride in input pixels. */
   public record FeatureLevel(String name, int stride) {}
 
+  private static final int PATCH = 4;
   private static final int VIT_PATCH = 16;
 
   private final Family family;
@@ -170,7 +171,7 @@ public enum Architecture {
 
   /** Whether all positions of a map lie in one attention window. */
   public boolean isOneWindow(FeatureLevel map, int imageSize) {
-    return window == 0 || imageSize <= window * map.stride();
+    return window == 0 || grid(map, imageSize) <= window;
   }
 
   /**
@@ -181,28 +182,37 @@ public enum Architecture {
     return this == other || family == other.family && network().equals(other.network());
   }
 
-  /** The input side must be a multiple of this, so that every stage's grid is whole. */
+  /** The input side must be a multiple of this; what divides its grid by itself takes any. */
   public int sizeMultiple() {
-    return switch (family) {
-      case SWIN -> maps.get(maps.size() - 1).stride();
-      case VIT -> VIT_PATCH;
-      case RESNET, MOBILENET_V3, MOBILENET_V2, TORCHSCRIPT -> 1;
-    };
+    return family == Family.VIT ? VIT_PATCH : 1;
   }
 
-  /** Whether a square input of this side can be cut into whole grids. */
+  /** Whether a square input of this side can be cut into whole patches. */
   public boolean takes(int imageSize) {
     return imageSize % sizeMultiple() == 0;
   }
 
   /**
-   * Whether every stage's grid is a multiple of the attention window or fits inside one; if not,
-   * Swin pads and pays for the padding.
+   * Whether every stage's grid is a multiple of the attention window; if not, Swin pads and pays
+   * for the padding.
    */
   public boolean windowsFit(int imageSize) {
     return maps.stream()
-        .map(map -> imageSize / map.stride())
+        .map(map -> grid(map, imageSize))
         .allMatch(grid -> window == 0 || grid % window == 0);
+  }
+
+  /** Cells along one side of a Swin stage: patches, then halved and rounded up by each merging. */
+  private int grid(FeatureLevel map, int imageSize) {
+    int grid = hasConvolutionalStem() ? (imageSize + PATCH - 1) / PATCH : imageSize / PATCH;
+    for (int stride = PATCH; stride < map.stride(); stride *= 2) {
+      grid = (grid + 1) / 2;
+    }
+    return grid;
+  }
+
+  private boolean hasConvolutionalStem() {
+    return this == SWIN_MICRO || this == SWIN_NANO;
   }
 
   /** What a user should know of this input size though nothing forbids it, in a sentence. */

@@ -92,8 +92,16 @@ class ArchitectureTests {
         api.get("/api/v1/architectures?imageSize=100").expect(200).json().path("items");
 
     assertThat(items).hasSize(Architecture.networks().size());
-    assertThat(items.get(0).path("profile").isNull()).isTrue();
-    assertThat(items.get(0).path("sizeMultiple").asInt()).isEqualTo(32);
+    JsonNode vit =
+        items
+            .valueStream()
+            .filter(item -> item.path("name").asString().equals("vit_b_16"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(vit.path("profile").isNull()).isTrue();
+    assertThat(vit.path("sizeMultiple").asInt()).isEqualTo(16);
+    assertThat(items.get(0).path("name").asString()).isEqualTo("swin_t");
+    assertThat(items.get(0).path("sizeMultiple").asInt()).isEqualTo(1);
     assertThat(
             items
                 .valueStream()
@@ -109,7 +117,7 @@ class ArchitectureTests {
   @Test
   void everythingWrongWithASizeIsSaidAtOnce() {
     assertThat(
-            api.get("/api/v1/architectures/swin_t?imageSize=100&width=0.5&classes=1&depth=3")
+            api.get("/api/v1/architectures/vit_b_16?imageSize=100&width=0.5&classes=1&depth=3")
                 .violations())
         .containsOnlyKeys("imageSize", "width", "classes", "depth");
     assertThat(api.get("/api/v1/architectures?imageSize=large&width=9&classes=1.5").violations())

@@ -115,7 +115,7 @@ class CostPagesTests {
     assertThat(page.locator("#errors li")).hasCount(3);
     assertThat(page.locator("main table").first()).isVisible();
 
-    assertThat(go("/architectures/swin_t?imageSize=225").status()).isEqualTo(422);
+    assertThat(go("/architectures/vit_b_16?imageSize=225").status()).isEqualTo(422);
     assertThat(field("imageSize")).containsText("225 px does not fit");
     page.locator("#imageSize").fill("192");
     page.locator("form button").click();

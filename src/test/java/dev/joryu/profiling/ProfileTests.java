@@ -1,5 +1,6 @@
 package dev.joryu.profiling;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.spec.Architecture;
@@ -38,6 +39,24 @@ class ProfileTests {
     double small = Profile.of(Architecture.SWIN_T, 1, 10, 192).macs();
     double fitting = Profile.of(Architecture.SWIN_T, 1, 10, 224).macs();
     assertThat(small / fitting).isGreaterThan(192.0 * 192 / (224 * 224));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SWIN_T, 7", "SWIN_T_384, 12", "SWIN_MICRO, 4", "SWIN_NANO, 4"})
+  void gridsAreKnownBeforeAnyNetworkIsPlanned(Architecture architecture, int window) {
+    for (int size : new int[] {32, 33, 57, 64, 75, 99, 111, 224, 225, 227, 384, 385}) {
+      Profile profile = Profile.of(architecture, 1, 10, size);
+      architecture
+          .maps()
+          .forEach(
+              map ->
+                  assertThat(architecture.isOneWindow(map, size))
+                      .as("%s of %d px", map, size)
+                      .isEqualTo(requireNonNull(profile.maps().get(map.name())).get(1) <= window));
+      assertThat(architecture.windowsFit(size))
+          .as("%d px", size)
+          .isEqualTo(profile.maps().values().stream().allMatch(map -> map.get(1) % window == 0));
+    }
   }
 
   @Test

@@ -69,7 +69,7 @@ class RunSpecTests {
     tree.put("experiment", "tomato");
     tree.put("method", "magic");
     tree.put("dataset", "a/b");
-    tree.put("model", Map.of("architecture", "swin_t", "imageSize", 100));
+    tree.put("model", Map.of("architecture", "vit_b_16", "imageSize", 100));
     tree.put("training", Map.of("epochs", -3, "learningRate", "fast", "colour", "red"));
 
     assertThatThrownBy(() -> RunSpec.read(tree))

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
     name = "imageSize",
     in = ParameterIn.QUERY,
     description = "Side of the square input in pixels; each network's own default if none",
-    schema = @Schema(type = "integer", minimum = "32", maximum = "512"))
+    schema = @Schema(type = "integer", minimum = "32", maximum = "1024"))
 @Parameter(
     name = "width",
     in = ParameterIn.QUERY,
