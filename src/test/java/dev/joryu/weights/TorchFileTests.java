@@ -82,6 +82,8 @@ class TorchFileTests {
   @ValueSource(
       strings = {
         "cos\nsystem\n(S'touch x'\ntR.",
+        "(S'touch x'\nios\nsystem\n.",
+        "(Vtouch x\np0\ng0\nios\nsystem\n.",
         "\u0080\u0002cos\nsystem\nX\u0007\0\0\0touch x\u0085R.",
         "\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093.",
         "\u0080\u0002(X\u0007\0\0\0touch xios\nsystem\n."

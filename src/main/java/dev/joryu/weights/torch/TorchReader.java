@@ -6,6 +6,7 @@ import dev.joryu.weights.TensorFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
 
 /** Reads what {@code torch.save} and {@code torch.jit.save} write; executes nothing of it. */
 public final class TorchReader {
@@ -13,13 +14,15 @@ public final class TorchReader {
   /** Pickles that hold the values, not the numbers, of a checkpoint stay far below. */
   private static final int LONGEST_PICKLE = 32 << 20;
 
+  /** How pickles begin: with their protocol or, in the oldest, with a name to call or a mark. */
+  private static final List<Byte> PICKLES = List.of((byte) 0x80, (byte) 'c', (byte) '(');
+
   private TorchReader() {}
 
   /** Whether a file begins as a zip or a pickle does. */
   public static boolean isTorch(FileChannel channel) throws IOException {
     ByteBuffer first = ByteBuffer.allocate(1);
-    boolean pickle =
-        channel.read(first, 0) == 1 && (first.get(0) == (byte) 0x80 || first.get(0) == 'c');
+    boolean pickle = channel.read(first, 0) == 1 && PICKLES.contains(first.get(0));
     return pickle || ZipArchive.isZip(channel);
   }
 

@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Reads pickles (protocols 2 to 5) as values. Executes nothing: of what a pickle may name only
- * {@link Global}s are known, each of which is described rather than called. Takes memory in
- * proportion to the pickle, and never calls itself, however deep the values nest.
+ * Reads pickles (protocols 2 to 5, and of the older ones what strings and calls need, so that who
+ * calls what is told) as values. Executes nothing: of what a pickle may name only {@link Global}s
+ * are known, each of which is described rather than called. Takes memory in proportion to the
+ * pickle, and never calls itself, however deep the values nest.
  */
 final class Unpickler {
 
@@ -93,6 +94,7 @@ final class Unpickler {
       case 0x8d -> push(text(pickle.getLong()));
       case 'U' -> push(text(Byte.toUnsignedInt(pickle.get())));
       case 'T' -> push(text(Integer.toUnsignedLong(pickle.getInt())));
+      case 'S', 'V' -> push(quoted(line()));
       case 'C' -> push(bytes(Byte.toUnsignedInt(pickle.get())));
       case 'B' -> push(bytes(Integer.toUnsignedLong(pickle.getInt())));
       case 0x8e -> push(bytes(pickle.getLong()));
@@ -116,6 +118,8 @@ final class Unpickler {
       case 'q' -> memo.put((long) Byte.toUnsignedInt(pickle.get()), top());
       case 'r' -> memo.put(Integer.toUnsignedLong(pickle.getInt()), top());
       case 0x94 -> memo.put((long) memo.size(), top());
+      case 'p' -> memo.put(number(line()), top());
+      case 'g' -> push(remembered(number(line())));
       case 'h' -> push(remembered(Byte.toUnsignedInt(pickle.get())));
       case 'j' -> push(remembered(Integer.toUnsignedLong(pickle.getInt())));
       case 'c' -> push(Global.named(line(), line()));
@@ -207,6 +211,19 @@ final class Unpickler {
       throw new MalformedFile("the pickle recalls what it never kept");
     }
     return value;
+  }
+
+  private static String quoted(String line) {
+    boolean quotes = line.length() > 1 && "'\"".indexOf(line.charAt(0)) >= 0;
+    return quotes ? line.substring(1, line.length() - 1) : line;
+  }
+
+  private static long number(String line) {
+    try {
+      return Long.parseLong(line);
+    } catch (NumberFormatException e) {
+      throw new MalformedFile("the pickle numbers a value '" + line + "'");
+    }
   }
 
   private Object whole(byte[] littleEndian) {
