@@ -85,12 +85,12 @@ public class Datasets {
         .optional();
   }
 
-  /** The newest dataset of exactly these classes. */
-  public Optional<Dataset> withClasses(List<String> classes) {
+  /** The newest dataset of exactly these classes; where there is none, the newest of any. */
+  public Optional<Dataset> nearest(List<String> classes) {
     return jdbc.sql(
             """
-            select * from dataset where classes = :classes::jsonb
-            order by created_at desc, name limit 1
+            select * from dataset
+            order by classes = :classes::jsonb desc, created_at desc, name limit 1
             """)
         .param("classes", JsonColumn.write(classes))
         .query(Datasets::dataset)

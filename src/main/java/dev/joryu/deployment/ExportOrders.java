@@ -131,12 +131,15 @@ public class ExportOrders {
         home.resolve("cache"));
   }
 
-  /** What the model was trained on, or else something that has its classes. */
+  /**
+   * What the model was trained on, or else photographs at all: of its classes if there are such,
+   * though a file and its network must agree on any.
+   */
   private Optional<Dataset> dataset(Model model) {
-    Long run = model.run();
-    return run == null
-        ? datasets.withClasses(model.classes())
-        : datasets.find(runs.get(run).spec().dataset());
+    return Optional.ofNullable(model.run())
+        .flatMap(runs::find)
+        .flatMap(run -> datasets.find(run.spec().dataset()))
+        .or(() -> datasets.nearest(model.classes()));
   }
 
   /** A file is good without figures; why there are none is in the log. */

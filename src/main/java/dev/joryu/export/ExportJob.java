@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an exporting process is to do.
  *
- * @param dataset name of a dataset with the model's classes; null where there is none
+ * @param dataset name of the dataset whose images the file is held against its network on; null
+ *     where there is none
  * @param archive that dataset's archive
  * @param scratch empty directory for the process's files
  * @param file where the export goes

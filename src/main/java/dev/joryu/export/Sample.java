@@ -40,7 +40,7 @@ public final class Sample implements AutoCloseable {
     return new Sample(ImageArchive.open(archive), dataset);
   }
 
-  /** Generated leaves, where there are no images of the model's classes. */
+  /** Generated leaves, where there are no images at all. */
   public static Sample leaves(Path scratch) throws IOException {
     Path archive = scratch.resolve("leaves.zip");
     DatasetImport.synthetic(LEAVES, archive);

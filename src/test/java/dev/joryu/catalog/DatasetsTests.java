@@ -12,6 +12,8 @@ import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,18 @@ class DatasetsTests {
     assertThat(datasets.find("葉")).contains(dataset);
     assertThat(datasets.list(PageRequest.first(10)).items()).containsExactly(dataset);
     assertThat(home.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void theNearestDatasetHasTheSameClassesOrElseIsAny() {
+    assertThat(datasets.nearest(List.of("blight", "healthy"))).isEmpty();
+    Dataset two = datasets.synthesise("two", FEW);
+    Map<String, Object> more = new HashMap<>(FEW);
+    more.put("classes", 3);
+    Dataset three = datasets.synthesise("three", more);
+    assertThat(datasets.nearest(two.classes())).contains(two);
+    assertThat(datasets.nearest(three.classes())).contains(three);
+    assertThat(datasets.nearest(List.of("cat", "dog"))).contains(three);
   }
 
   @Test
