@@ -235,7 +235,7 @@ class References {
           text(tree.get("dataset")),
           text(tree.get("teacher")),
           text(within(tree, "model").get("weights")),
-          null,
+          ModelSpec.in(tree).orElse(null),
           fieldDatasets);
     }
 

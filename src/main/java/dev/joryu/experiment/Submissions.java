@@ -100,7 +100,8 @@ class Submissions {
             insert into run (id, experiment, name, method, status, priority, tags, spec, spec_hash,
                              dataset, model, teacher_model, teacher_run, teacher, warnings, epochs)
             values (:id, :experiment, :name, :method, 'QUEUED', :priority, :tags::jsonb,
-                    :spec::jsonb, :hash, :dataset, :model, :teacherModel, :teacherRun,
+                    :spec::jsonb, :hash, :dataset, :model, :teacherModel,
+                    (select id from run where id = :teacherRun),
                     :teacher::jsonb, :warnings::jsonb, :epochs)
             """)
         .param("id", id)

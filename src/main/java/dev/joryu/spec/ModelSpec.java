@@ -2,7 +2,9 @@ package dev.joryu.spec;
 
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.Violation.Rule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ public record ModelSpec(
   static final double NARROWEST = 0.25;
   static final double WIDEST = 2.0;
   static final int SMALLEST = 32;
-  static final int LARGEST = 512;
+  static final int LARGEST = 1024;
 
   /**
    * What a user should know where the weights to start from were made for other classes, in a
@@ -41,7 +43,21 @@ public record ModelSpec(
                     wanted.size()));
   }
 
-  static ModelSpec read(Fields fields, @Nullable Method method) {
+  /**
+   * The network that a run's input tree asks for, where that part of it is without fault, whatever
+   * is wrong with the rest.
+   */
+  public static Optional<ModelSpec> in(Map<String, ? extends @Nullable Object> tree) {
+    List<Violation> violations = new ArrayList<>();
+    Fields fields = Fields.of(tree, violations);
+    Method method = fields.requiredChoice("method", Method.class);
+    ModelSpec model = read(fields, method);
+    return violations.isEmpty() ? Optional.of(model) : Optional.empty();
+  }
+
+  /** Reads the object {@code model} of a run. */
+  static ModelSpec read(Fields run, @Nullable Method method) {
+    Fields fields = run.object("model", "architecture", "width", "imageSize", "weights");
     Role role = method == Method.TEACHER ? Role.TEACHER : Role.STUDENT;
     Architecture architecture =
         fields.choice(

@@ -47,9 +47,7 @@ public record RunSpec(
     Method method = fields.requiredChoice("method", Method.class);
     String dataset = fields.requiredText("dataset", Names.NAME, Names.NAME_RULE);
     String teacher = readTeacher(fields, method);
-    ModelSpec model =
-        ModelSpec.read(
-            fields.object("model", "architecture", "width", "imageSize", "weights"), method);
+    ModelSpec model = ModelSpec.read(fields, method);
     TrainingSpec training =
         TrainingSpec.read(fields.object("training", "epochs", "batchSize"), model);
     DistillationSpec distillation =

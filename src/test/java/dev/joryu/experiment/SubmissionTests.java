@@ -134,6 +134,16 @@ class SubmissionTests {
   }
 
   @Test
+  void aModelTeachesThoughTheRunThatMadeItIsDeleted() {
+    Run teacher = store.queued("teacher", Map.of("name", "swin"));
+    store.succeed(store.queue.claim("w").orElseThrow());
+    store.runs.delete(teacher.id());
+    Run student = store.queued("logit", Map.of("teacher", "swin"));
+    assertThat(student.teacher()).isNotNull();
+    assertThat(store.queue.claim("w")).map(Claim::run).contains(student.id());
+  }
+
+  @Test
   void studentWaitsForATeacherThatIsStillToBeTrained() {
     Run teacher = store.queued("teacher", Map.of("name", "swin"));
     Run student = store.queued("hybrid", Map.of("teacher", "swin", "priority", 9));
@@ -231,6 +241,16 @@ class SubmissionTests {
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("model.weights")
         .hasMessageContaining("swin_micro");
+    InvalidInput both =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () ->
+                store.queued(
+                    "baseline",
+                    Map.of("model", Map.of("weights", "swin"), "training", Map.of("epochs", 0))));
+    assertThat(both.violations())
+        .extracting(Violation::field)
+        .containsExactly("training.epochs", "model.weights");
     assertThatThrownBy(() -> store.queued("baseline", Map.of("model", Map.of("weights", "none"))))
         .hasMessageContaining("'none' does not exist");
   }
