@@ -44,7 +44,7 @@ final class Classroom {
     Path weights = home.resolve("teacher.safetensors");
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Weights.save(
-          Architectures.create(architecture, 1, CLASSES, size, manager, 1), weights);
+          Architectures.create(architecture, 1, CLASSES, size, manager, 1), Map.of(), weights);
     }
     this.teacher =
         new TrainingJob.Teacher(

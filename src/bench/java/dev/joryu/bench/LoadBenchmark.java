@@ -35,12 +35,12 @@ class LoadBenchmark {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Backbone network =
             Architectures.create(Architecture.SWIN_T, 1, 1000, 224, manager, 1)) {
-      Weights.save(network, file);
+      Weights.save(network, Map.of(), file);
       System.out.printf("swin_t, 1000 classes: %.1f MB%n", Files.size(file) / 1e6);
       Seconds first = Seconds.of(1, () -> Weights.load(file, network));
       System.out.printf("first load: %.3f s%n", first.wall());
       tell("load", ROUNDS, () -> Weights.load(file, network));
-      tell("save", ROUNDS, () -> Weights.save(network, folder.resolve("again.safetensors")));
+      tell("save", ROUNDS, () -> Weights.save(network, Map.of(), folder.resolve("again.safetensors")));
       tell(
           "import",
           ROUNDS,

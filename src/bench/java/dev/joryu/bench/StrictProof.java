@@ -61,7 +61,7 @@ class StrictProof {
             Architectures.create(architecture, width, CLASSES, size, manager, 1)) {
       NDArray images = Ops.channelsLast(manager.randomNormal(new Shape(2, 3, size, size)));
       network.forward(images, true); // moves the running statistics
-      Weights.save(network, weights);
+      Weights.save(network, Map.of(), weights);
       NDArray logits = network.forward(images, false).logits();
       ArrayFile.write(Map.of("images", images, "logits", logits), Map.of(), expected);
     }

@@ -102,11 +102,7 @@ class ModelImports {
   record ImportedModel(NewModel model, Origin origin, List<String> warnings) {}
 
   private static Map<String, String> metadata(ImportSpec spec, GivenFile file, String sha256) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", "pt");
-    metadata.put("architecture", spec.architecture().toString());
-    metadata.put("width", Double.toString(spec.width()));
-    metadata.put("imageSize", Integer.toString(spec.input().size()));
+    Map<String, String> metadata = new LinkedHashMap<>(spec.card().metadata());
     metadata.put("importedFrom", file.name());
     metadata.put("importedSha256", sha256);
     return metadata;

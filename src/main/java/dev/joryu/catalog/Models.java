@@ -8,10 +8,12 @@ import dev.joryu.spec.ImportSpec;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
+import dev.joryu.weights.TensorFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +71,28 @@ public class Models {
       throw taken(spec.name());
     }
     return find(spec.name()).orElseThrow();
+  }
+
+  /**
+   * An import as its user describes it and, where the user is silent, as the file describes itself.
+   *
+   * @param fields an input tree
+   * @throws InvalidInput with everything wrong in the fields, and with the file where it is none of
+   *     weights or damaged
+   */
+  public ImportSpec describe(Map<String, ? extends @Nullable Object> fields, GivenFile file) {
+    List<Violation> violations = new ArrayList<>();
+    Map<String, String> metadata = Map.of();
+    try (TensorFile opened = TensorFile.open(file)) {
+      metadata = opened.metadata();
+    } catch (InvalidInput damaged) {
+      violations.addAll(damaged.violations());
+    }
+    ImportSpec spec = ImportSpec.read(fields, metadata, violations);
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+    return spec;
   }
 
   private void refuseTaken(String name) {

@@ -28,14 +28,15 @@ public final class Weights {
 
   private Weights() {}
 
-  /** Writes what torchvision would: a complete state dict in its order, that loads strictly. */
-  public static void save(Backbone network, Path file) {
+  /**
+   * Writes what torchvision would: a complete state dict in its order, that loads strictly.
+   *
+   * @param metadata free text to write beside the tensors
+   */
+  public static void save(Backbone network, Map<String, String> metadata, Path file) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     tensors(network).forEach((name, array) -> tensors.put(name, ArrayFile.stored(array)));
-    Safetensors.write(
-        StateDict.complete(tensors),
-        Map.of("architecture", network.architecture().toString(), "format", "pt"),
-        file);
+    Safetensors.write(StateDict.complete(tensors), metadata, file);
   }
 
   /**

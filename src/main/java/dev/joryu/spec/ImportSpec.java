@@ -39,11 +39,15 @@ public record ImportSpec(
    * Reads {@code name}, {@code architecture}, {@code classes} and, where they differ from the
    * defaults, {@code width}, {@code imageSize} and {@code preprocessing}.
    *
+   * @param metadata free text in the file of weights, which fills in what the tree leaves open if
+   *     it is a {@link WeightsCard}'s
    * @param violations receives what is wrong; what is returned is then not to be used
    */
   public static ImportSpec read(
-      Map<String, ? extends @Nullable Object> tree, List<Violation> violations) {
-    Fields fields = Fields.of(tree, violations);
+      Map<String, ? extends @Nullable Object> tree,
+      Map<String, String> metadata,
+      List<Violation> violations) {
+    Fields fields = Fields.of(WeightsCard.complete(tree, metadata), violations);
     String name = fields.requiredText("name", Names.NAME, Names.NAME_RULE);
     Architecture architecture =
         Objects.requireNonNullElse(
@@ -57,6 +61,11 @@ public record ImportSpec(
     ImageInput input = ImageInput.read(preprocessing, architecture, imageSize);
     fields.close();
     return new ImportSpec(name, architecture, width, classes, input);
+  }
+
+  /** What the weights shall say of themselves. */
+  public WeightsCard card() {
+    return new WeightsCard(architecture, width, classes, input);
   }
 
   private static List<String> readClasses(Fields fields) {

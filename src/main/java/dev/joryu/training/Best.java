@@ -2,6 +2,7 @@ package dev.joryu.training;
 
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Weights;
+import dev.joryu.spec.WeightsCard;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Best {
 
   private final Path weights;
+  private final WeightsCard card;
   private int epoch;
   private double accuracy = Double.NEGATIVE_INFINITY;
   private double loss = Double.POSITIVE_INFINITY;
@@ -19,16 +21,18 @@ final class Best {
 
   /**
    * @param weights the file that holds them
+   * @param card what the file says of itself
    */
-  Best(Path weights) {
+  Best(Path weights, WeightsCard card) {
     this.weights = weights;
+    this.card = card;
   }
 
   /** Keeps the network's weights if they are the best so far. */
   void offer(Backbone network, int epochsDone, Evaluation onVal) {
     double offered = onVal.confusion().accuracy();
     if (offered > accuracy || offered == accuracy && onVal.loss() < loss) {
-      Weights.save(network, weights);
+      Weights.save(network, card.metadata(), weights);
       epoch = epochsDone;
       accuracy = offered;
       loss = onVal.loss();

@@ -12,6 +12,7 @@ import dev.joryu.nn.Weights;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.TrainingSpec;
+import dev.joryu.spec.WeightsCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,10 @@ final class TrainingRun implements TrainingLoop.Watcher {
     this.profile =
         Profile.of(model.architecture(), model.width(), data.classes().size(), model.imageSize());
     this.optimizer = new AdamW(lesson.parameters(), lesson.student().depths(), training, manager);
-    this.best = new Best(job.scratch().resolve("best.safetensors"));
+    this.best =
+        new Best(
+            job.scratch().resolve("best.safetensors"),
+            new WeightsCard(model.architecture(), model.width(), data.classes(), job.input()));
     this.average =
         training.ema() == 0 ? null : new WeightAverage(lesson.student(), training.ema(), manager);
     this.checkpoint = new Checkpoint(lesson, optimizer, average);

@@ -54,7 +54,7 @@ class ExportTests {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Backbone network = Networks.untrained(ARCHITECTURE, SIZE, manager)) {
       Path weights = directory.resolve("weights.safetensors");
-      Weights.save(network, weights);
+      Weights.save(network, Map.of(), weights);
       name = model(artifacts.put(weights));
       float[] image = Preprocessing.image(photo, INPUT);
       expected = softmax(Networks.logits(network, image, SIZE, manager)[0]);

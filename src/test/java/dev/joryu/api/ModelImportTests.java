@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
@@ -66,6 +68,39 @@ class ModelImportTests {
         .contains("\"importedFrom\":\"data.zip\"")
         .contains("features.0.1.num_batches_tracked")
         .contains("classifier.3.bias");
+  }
+
+  @Test
+  void aDownloadedFileSaysItselfWhatItIs() throws IOException {
+    JsonNode first = api.upload(MODELS, form(weights(3, 1f))).expect(201).json();
+    byte[] weights = download(first);
+
+    JsonNode again =
+        api.upload(MODELS, Map.of("name", name + " again", "file", weights)).expect(201).json();
+
+    for (String field : List.of("architecture", "width", "imageSize", "classes", "preprocessing")) {
+      assertThat(again.path(field)).as(field).isEqualTo(first.path(field));
+    }
+    assertThat(again.path("warnings")).isEmpty();
+  }
+
+  @Test
+  void whatTheUserSaysCountsMoreThanWhatTheFileDoes() throws IOException {
+    byte[] weights = download(api.upload(MODELS, form(weights(3, 1f))).expect(201).json());
+    Map<String, Object> form =
+        Map.of(
+            "name", name + " again",
+            "file", weights,
+            "classes", "a,b,c",
+            "imageSize", "96",
+            "preprocessing.std", "0.25,0.25,0.25");
+
+    JsonNode again = api.upload(MODELS, form).expect(201).json();
+
+    assertThat(again.path("classes").toString()).isEqualTo("[\"a\",\"b\",\"c\"]");
+    assertThat(again.path("preprocessing").path("resize").asInt()).isEqualTo(96);
+    assertThat(again.path("preprocessing").path("mean").toString()).isEqualTo("[0.5,0.5,0.5]");
+    assertThat(again.path("preprocessing").path("std").toString()).isEqualTo("[0.25,0.25,0.25]");
   }
 
   @Test
@@ -210,6 +245,11 @@ class ModelImportTests {
     form.put("preprocessing", "{\"resize\":72,\"mean\":[0.5,0.5,0.5],\"std\":[0.5,0.5,0.5]}");
     form.put("file", weights);
     return form;
+  }
+
+  private byte[] download(JsonNode model) {
+    String path = UriUtils.encodePathSegment(model.path("name").asString(), StandardCharsets.UTF_8);
+    return api.get(MODELS + "/" + path + "/weights").expect(200).response().body();
   }
 
   private void assertNothingWasRegistered() throws IOException {

@@ -71,7 +71,7 @@ class ExportOnDemandTests {
     Path weights = directory.resolve("weights.safetensors");
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Backbone network = Networks.untrained(ARCHITECTURE, SIZE, manager)) {
-      Weights.save(network, weights);
+      Weights.save(network, Map.of(), weights);
     }
     String name = model(artifacts.put(weights));
     go(name);

@@ -54,6 +54,7 @@ class MemoryTests {
       Weights.save(
           Architectures.create(
               Architecture.SWIN_MICRO, 1, leaves.classes().size(), Leaves.SIZE, manager, 1),
+          Map.of(),
           weights);
     }
     return leaves.job(

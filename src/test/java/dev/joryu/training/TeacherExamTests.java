@@ -68,7 +68,7 @@ class TeacherExamTests {
                   Ops.overwrite(tensor, tensor.zerosLike());
                 }
               });
-      Weights.save(network, weights);
+      Weights.save(network, Map.of(), weights);
     }
     TrainingJob.Teacher untrained =
         new TrainingJob.Teacher(

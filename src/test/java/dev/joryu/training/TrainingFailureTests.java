@@ -251,7 +251,7 @@ class TrainingFailureTests {
       Backbone network =
           Architectures.create(architecture, width, classes, Leaves.SIZE, manager, 7);
       network.parameters().values().forEach(parameter -> parameter.muli(factor));
-      Weights.save(network, file);
+      Weights.save(network, Map.of(), file);
     }
     return file;
   }

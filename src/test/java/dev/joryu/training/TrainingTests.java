@@ -52,7 +52,10 @@ class TrainingTests {
     assertThat(teaching.values("val/accuracy")).hasSize(2);
     assertThat(taught.metrics()).containsKeys("val/accuracy", "test/accuracy", "test/macro_f1");
     assertThat(taught.classes()).isEqualTo(leaves.classes());
-    assertThat(taught.weights()).isNotEmptyFile();
+    assertThat(ArrayFile.metadata(taught.weights()))
+        .containsEntry("architecture", "swin_micro")
+        .containsEntry("classes", String.join("\n", leaves.classes()))
+        .containsKeys("width", "imageSize", "resize", "interpolation", "mean", "std");
     assertThat(taught.profile().parameters()).isGreaterThan(100_000);
     assertThat(taught.profile().macs()).isPositive();
     assertThat(taught.confusion()).hasDimensions(4, 4);

@@ -67,7 +67,7 @@ class ModelApi {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ModelJson.class)))
   ResponseEntity<String> importWeights(MultipartHttpServletRequest request) throws IOException {
-    try (ModelUpload upload = ModelUpload.receive(request, scratch)) {
+    try (ModelUpload upload = ModelUpload.receive(request, scratch, models)) {
       return turns.take(
           () ->
               creations.once(

@@ -19,12 +19,13 @@ record ModelForm(
         byte[] file,
     @Schema(description = "Name of the model", requiredMode = Schema.RequiredMode.REQUIRED)
         String name,
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Architecture architecture,
+    @Schema(description = "Required unless the file came from Joryu, which writes it there")
+        Architecture architecture,
     @Schema(
             description =
                 "Class names in the order of the logits: a JSON array, a text with one on each line or"
-                    + " commas between, or only how many there are",
-            requiredMode = Schema.RequiredMode.REQUIRED)
+                    + " commas between, or only how many there are; required unless the file came"
+                    + " from Joryu")
         List<String> classes,
     @Schema(description = "Multiplier of every channel count, for students", defaultValue = "1.0")
         Double width,

@@ -4,6 +4,7 @@ import dev.joryu.api.request.FormTree;
 import dev.joryu.api.request.Sha256;
 import dev.joryu.api.uploads.Upload;
 import dev.joryu.artifact.Scratch;
+import dev.joryu.catalog.Models;
 import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.ImportSpec;
 import dev.joryu.spec.InvalidInput;
@@ -13,31 +14,40 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Uploaded weights, on disk until closed. */
 record ModelUpload(ImportSpec spec, Upload upload) implements AutoCloseable {
 
-  /** Checks the fields of a request and moves its file to the scratch directory. */
-  static ModelUpload receive(MultipartHttpServletRequest request, Scratch scratch)
+  /** Moves the file of a request to the scratch directory, and checks the request's fields. */
+  static ModelUpload receive(MultipartHttpServletRequest request, Scratch scratch, Models models)
       throws IOException {
-    List<Violation> violations = new ArrayList<>();
+    Map<String, Object> fields = FormTree.of(request);
     MultipartFile file = request.getFile("file");
     if (file == null || file.isEmpty()) {
-      violations.add(
-          new Violation(
-              "file",
-              Rule.REQUIRED,
-              "",
-              "a safetensors file, a PyTorch state dict or a TorchScript archive, as a file"));
+      throw new InvalidInput(withoutFile(fields));
     }
-    ImportSpec spec = ImportSpec.read(FormTree.of(request), violations);
-    if (!violations.isEmpty()) {
-      throw new InvalidInput(violations);
+    Upload upload = Upload.receive(file, scratch);
+    try {
+      return new ModelUpload(models.describe(fields, upload.file()), upload);
+    } catch (InvalidInput e) {
+      upload.close();
+      throw e;
     }
-    return new ModelUpload(spec, Upload.receive(Objects.requireNonNull(file), scratch));
+  }
+
+  private static List<Violation> withoutFile(Map<String, Object> fields) {
+    List<Violation> violations = new ArrayList<>();
+    violations.add(
+        new Violation(
+            "file",
+            Rule.REQUIRED,
+            "",
+            "a safetensors file, a PyTorch state dict or a TorchScript archive, as a file"));
+    ImportSpec.read(fields, Map.of(), violations);
+    return violations;
   }
 
   GivenFile file() {

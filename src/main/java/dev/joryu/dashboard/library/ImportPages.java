@@ -64,8 +64,7 @@ class ImportPages {
     entered.keySet().retainAll(FIELDS);
     entered.values().removeIf(String::isBlank);
     try {
-      ImportSpec spec = read(entered, file);
-      String name = uploads.use(file, "weights", given -> models.importWeights(spec, given)).name();
+      String name = importWeights(entered, file);
       return "redirect:/models/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
     } catch (InvalidInput invalid) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -77,16 +76,17 @@ class ImportPages {
     }
   }
 
-  private static ImportSpec read(Map<String, String> entered, MultipartFile file) {
-    List<Violation> violations = new ArrayList<>();
-    ImportSpec spec = ImportSpec.read(tree(entered), violations);
+  private String importWeights(Map<String, String> entered, MultipartFile file) throws IOException {
+    Map<String, Object> fields = tree(entered);
     if (file.isEmpty()) {
+      List<Violation> violations = new ArrayList<>();
+      ImportSpec.read(fields, Map.of(), violations);
       violations.add(new Violation("file", Rule.REQUIRED, "", "weights"));
-    }
-    if (!violations.isEmpty()) {
       throw new InvalidInput(violations);
     }
-    return spec;
+    return uploads
+        .use(file, "weights", given -> models.importWeights(models.describe(fields, given), given))
+        .name();
   }
 
   private static Map<String, Object> tree(Map<String, String> entered) {

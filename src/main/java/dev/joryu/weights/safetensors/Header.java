@@ -58,6 +58,7 @@ public record Header(Map<String, String> metadata, Map<String, Entry> tensors) {
       json.append(JsonText.quoted(METADATA)).append(":{");
       json.append(
           metadata.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey()) // so that equal text is equal bytes
               .map(
                   entry ->
                       JsonText.quoted(entry.getKey()) + ":" + JsonText.quoted(entry.getValue()))

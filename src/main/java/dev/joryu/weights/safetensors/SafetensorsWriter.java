@@ -18,7 +18,7 @@ public final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
-  /** Writes tensors in the order of the map. */
+  /** Writes tensors in the order of the map, and free text in the order of its keys. */
   public static void write(
       Map<String, ? extends StoredTensor> tensors, Map<String, String> metadata, Path file)
       throws IOException {
