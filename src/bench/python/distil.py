@@ -13,8 +13,11 @@ import torch
 import torch.nn.functional as F
 import torchvision
 
+import blas
+
 size, batch, threads = (int(word) for word in sys.argv[1:])
-torch.set_num_threads(threads)
+speed = blas.require_fast()
+blas.use_threads(threads)
 torch.manual_seed(1)
 teacher = torchvision.models.swin_t(num_classes=10).eval()
 student = torchvision.models.mobilenet_v3_small(num_classes=10).train()
@@ -23,7 +26,7 @@ taught, learnt = {}, {}
 for stage, layer in enumerate([1, 3, 5, 7]):
     teacher.features[layer].register_forward_hook(
         lambda _, __, out, stage=stage: taught.__setitem__(stage, out.permute(0, 3, 1, 2)))
-for stage, layer in enumerate([1, 3, 8, 12]):
+for stage, layer in enumerate([1, 3, 8, 11]):
     student.features[layer].register_forward_hook(
         lambda _, __, out, stage=stage: learnt.__setitem__(stage, out))
 images = torch.randn(batch, 3, size, size)
@@ -61,7 +64,7 @@ def step():
     return loss.item()
 
 
-print("ready", torch.__version__, flush=True)
+print("ready PyTorch %s, sgemm %.0f GFLOP/s" % (torch.__version__, speed / 1e9), flush=True)
 for line in sys.stdin:
     cpu, wall = time.process_time(), time.perf_counter()
     step()

@@ -12,6 +12,8 @@ import torch
 import torchvision
 from torchvision.models import mobilenetv3
 
+import blas
+
 trainees = {}
 
 
@@ -53,10 +55,11 @@ def step(model, optimizer, images, labels):
     return loss.item()
 
 
-print("ready", torch.__version__, flush=True)
+speed = blas.require_fast()
+print("ready PyTorch %s, sgemm %.0f GFLOP/s" % (torch.__version__, speed / 1e9), flush=True)
 for line in sys.stdin:
     name, size, batch, threads, steps = line.split()
-    torch.set_num_threads(int(threads))
+    blas.use_threads(int(threads))
     parts = trainee(name, int(size), int(batch))
     cpu, wall = time.process_time(), time.perf_counter()
     for _ in range(int(steps)):

@@ -64,7 +64,11 @@ final class Alignment {
   /** The student's map (B, S, h, w) as (B, T, H, W); S stays where nothing is projected. */
   NDArray align(NDArray map) {
     NDArray resized = resize(upsampling == null ? map : upsampling.apply(map)); // B S H W
-    return weight == null ? resized : Ops.conv2d(resized, weight, bias, 1, 0, 1); // B T H W
+    if (weight == null) {
+      return resized;
+    }
+    NDArray projected = Ops.project(resized, weight); // B T H W
+    return bias == null ? projected : projected.add(bias.reshape(1, -1, 1, 1));
   }
 
   /** By which whole factor a map h×w grows before it is brought to H×W; 1 or less: not at all. */

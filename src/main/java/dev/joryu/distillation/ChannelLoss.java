@@ -30,11 +30,9 @@ record ChannelLoss(double temperature) implements MapLoss {
    * @return a scalar
    */
   static NDArray of(NDArray student, NDArray teacher, double temperature) {
-    NDArray divergence =
-        Divergence.alongLast(
-            Ops.times(positionsLast(student), 1 / temperature),
-            Ops.times(positionsLast(teacher), 1 / temperature)); // B C
-    return Ops.times(divergence, temperature * temperature).mean();
+    NDArray sum = Ops.divergence(positionsLast(student), positionsLast(teacher), 1 / temperature);
+    long rows = student.getShape().get(0) * student.getShape().get(1);
+    return Ops.times(sum, temperature * temperature / rows);
   }
 
   private static NDArray positionsLast(NDArray map) {

@@ -281,6 +281,33 @@ public final class Ops {
   }
 
   /**
+   * A convolution with 1×1 kernels and no bias, as one matrix product for each image: (B, C, H, W)
+   * to (B, out, H, W) with the positions of a channel side by side in memory.
+   *
+   * @param weight (out, C, 1, 1)
+   */
+  public static NDArray project(NDArray x, NDArray weight) {
+    return ops().call("project", x, weight);
+  }
+
+  /**
+   * Σ KL(softmax(k·teacher) ‖ softmax(k·student)) over all rows, a scalar with a gradient for the
+   * student alone. With p and q for the two softmaxes that gradient is k·(p − q), computed beside
+   * the value image by image: what it needs in between stays in the processor's cache, where a tape
+   * would keep ten tensors of the maps' size. Values come from q·(k·teacher − k·student) and the
+   * difference of both normalisers, so extreme scores stay finite.
+   *
+   * @param student (B, rows, P)
+   * @param teacher (B, rows, P)
+   * @param k inverse of the temperature
+   */
+  public static NDArray divergence(NDArray student, NDArray teacher, double k) {
+    try (NDArray factor = student.getManager().create(new double[] {k})) {
+      return ops().call("divergence", student, teacher, factor);
+    }
+  }
+
+  /**
    * Adds a learned bias to attention scores (windows, heads, n, n).
    *
    * @param table one row of biases (one a head) for each relative position
