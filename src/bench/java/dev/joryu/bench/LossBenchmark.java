@@ -82,10 +82,9 @@ class LossBenchmark {
   }
 
   private static NDArray product(NDArray student, NDArray weight, NDArray teacher) {
-    NDArray mine = rows(Ops.project(student, weight));
-    NDArray sum = Ops.divergence(mine, rows(teacher), 1 / TEMPERATURE);
-    long rows = mine.getShape().get(0) * mine.getShape().get(1);
-    return Ops.times(sum, TEMPERATURE * TEMPERATURE / rows);
+    NDArray sum = Ops.channelDivergence(student, weight, teacher, 1 / TEMPERATURE);
+    long channels = teacher.getShape().get(0) * teacher.getShape().get(1);
+    return Ops.times(sum, TEMPERATURE * TEMPERATURE / channels);
   }
 
   private static NDArray rows(NDArray map) {

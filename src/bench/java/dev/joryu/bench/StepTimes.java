@@ -33,6 +33,11 @@ final class StepTimes implements Progress {
     return times().get(times().size() / 2);
   }
 
+  /** Seconds of all steps together. */
+  double total() {
+    return seconds.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   /** What the log said of the teacher cache. */
   String cached() {
     return cached;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +33,11 @@ class SweepBenchmark {
     Path cache = home.resolve("cache");
     StepTimes first = new StepTimes(BATCH, () -> {});
     Seconds building = Seconds.of(1, () -> run(classroom, "hybrid", 0, 2, cache, first));
-    List<Seconds> distilled = new ArrayList<>();
-    List<Seconds> alone = new ArrayList<>();
+    List<String> methods = List.of("logit", "attention", "hybrid");
+    List<Done> distilled = new ArrayList<>();
+    List<Done> alone = new ArrayList<>();
     for (int seed = 1; seed <= 4; seed++) {
-      for (String method : List.of("logit", "attention", "hybrid")) {
+      for (String method : methods) {
         distilled.add(time(classroom, method, seed, cache));
         alone.add(time(classroom, "baseline", seed, cache));
       }
@@ -43,18 +45,27 @@ class SweepBenchmark {
     System.out.printf(
         "%d px, batch %d, %d steps, %d views; the run that built the cache took %.1f s: %s%n%n",
         SIZE, BATCH, STEPS, VIEWS, building.wall(), first.cached());
-    System.out.println("| 12 runs | cpu s | wall s |");
-    System.out.println("|---|---|---|");
-    row("distilled, cached teacher", distilled);
+    System.out.println("| runs | n | cpu s | wall s | wall s in steps | median step ms |");
+    System.out.println("|---|---|---|---|---|---|");
+    for (String method : methods) {
+      row(method, distilled.stream().filter(run -> run.method.equals(method)).toList());
+    }
+    row("all distilled", distilled);
     row("student alone", alone);
     System.out.printf(
-        "| ratio | %.2f | %.2f |%n",
-        sum(distilled).cpu() / sum(alone).cpu(), sum(distilled).wall() / sum(alone).wall());
+        "| ratio | | %.2f | %.2f | %.2f | |%n",
+        sum(distilled, Done::cpu) / sum(alone, Done::cpu),
+        sum(distilled, Done::wall) / sum(alone, Done::wall),
+        sum(distilled, Done::steps) / sum(alone, Done::steps));
   }
 
-  private static Seconds time(Classroom classroom, String method, int seed, Path cache) {
+  /** What one run took, in seconds. */
+  private record Done(String method, double cpu, double wall, double steps, double medianStep) {}
+
+  private static Done time(Classroom classroom, String method, int seed, Path cache) {
     StepTimes times = new StepTimes(BATCH, () -> {});
-    return Seconds.of(1, () -> run(classroom, method, seed, STEPS, cache, times));
+    Seconds took = Seconds.of(1, () -> run(classroom, method, seed, STEPS, cache, times));
+    return new Done(method, took.cpu(), took.wall(), times.total(), times.median());
   }
 
   private static void run(
@@ -71,14 +82,18 @@ class SweepBenchmark {
     }
   }
 
-  private static void row(String what, List<Seconds> runs) {
-    System.out.printf("| %s | %.1f | %.1f |%n", what, sum(runs).cpu(), sum(runs).wall());
+  private static void row(String what, List<Done> runs) {
+    System.out.printf(
+        "| %s | %d | %.1f | %.1f | %.1f | %.1f |%n",
+        what,
+        runs.size(),
+        sum(runs, Done::cpu),
+        sum(runs, Done::wall),
+        sum(runs, Done::steps),
+        1e3 * sum(runs, Done::medianStep) / runs.size());
   }
 
-  private static Seconds sum(List<Seconds> runs) {
-    return runs.stream()
-        .reduce(
-            new Seconds(0, 0),
-            (a, b) -> new Seconds(a.cpu() + b.cpu(), a.wall() + b.wall()));
+  private static double sum(List<Done> runs, ToDoubleFunction<Done> seconds) {
+    return runs.stream().mapToDouble(seconds).sum();
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.distillation.MapLoss.Projection;
-import dev.joryu.nn.Ops;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -61,14 +60,9 @@ final class Alignment {
     return parameters;
   }
 
-  /** The student's map (B, S, h, w) as (B, T, H, W); S stays where nothing is projected. */
-  NDArray align(NDArray map) {
-    NDArray resized = resize(upsampling == null ? map : upsampling.apply(map)); // B S H W
-    if (weight == null) {
-      return resized;
-    }
-    NDArray projected = Ops.project(resized, weight); // B T H W
-    return bias == null ? projected : projected.add(bias.reshape(1, -1, 1, 1));
+  /** The student's map (B, S, h, w) on the teacher's grid, still to be projected. */
+  Aligned align(NDArray map) {
+    return new Aligned(resize(upsampling == null ? map : upsampling.apply(map)), weight, bias);
   }
 
   /** By which whole factor a map h×w grows before it is brought to H×W; 1 or less: not at all. */

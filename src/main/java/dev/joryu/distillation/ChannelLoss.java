@@ -1,7 +1,9 @@
 package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
+import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
+import java.util.Objects;
 
 /**
  * The attention loss {@code channel}: in every channel, the student looks where the teacher does.
@@ -15,9 +17,15 @@ record ChannelLoss(double temperature) implements MapLoss {
     return Projection.LINEAR;
   }
 
+  /** In half precision where it comes so: it is brought to single image by image. */
   @Override
-  public NDArray distance(NDArray student, NDArray teacher) {
-    return of(student, teacher, temperature);
+  public NDArray shown(Backbone.Outputs teacher, String map) {
+    return teacher.map(map);
+  }
+
+  @Override
+  public NDArray distance(Aligned student, NDArray teacher) {
+    return of(student.map(), Objects.requireNonNull(student.weight()), teacher, temperature);
   }
 
   /**
@@ -25,17 +33,14 @@ record ChannelLoss(double temperature) implements MapLoss {
    * positions of one channel at temperature T: arXiv 2011.13256, equations 4 and 5. T is a
    * temperature of its own, apart from the logits' τ.
    *
-   * @param student F_S after projection, (B, C, H, W)
+   * @param map the student's, (B, S, H, W)
+   * @param weight of the projection that makes F_S of it, (C, S, 1, 1)
    * @param teacher F_T, (B, C, H, W)
    * @return a scalar
    */
-  static NDArray of(NDArray student, NDArray teacher, double temperature) {
-    NDArray sum = Ops.divergence(positionsLast(student), positionsLast(teacher), 1 / temperature);
-    long rows = student.getShape().get(0) * student.getShape().get(1);
-    return Ops.times(sum, temperature * temperature / rows);
-  }
-
-  private static NDArray positionsLast(NDArray map) {
-    return map.reshape(map.getShape().get(0), map.getShape().get(1), -1); // B C HW
+  static NDArray of(NDArray map, NDArray weight, NDArray teacher, double temperature) {
+    NDArray sum = Ops.channelDivergence(map, weight, teacher, 1 / temperature);
+    long channels = teacher.getShape().get(0) * teacher.getShape().get(1);
+    return Ops.times(sum, temperature * temperature / channels);
   }
 }

@@ -13,8 +13,8 @@ record EnergyLoss() implements MapLoss {
   }
 
   @Override
-  public NDArray distance(NDArray student, NDArray teacher) {
-    return of(student, teacher);
+  public NDArray distance(Aligned student, NDArray teacher) {
+    return of(student.projected(), teacher);
   }
 
   /**

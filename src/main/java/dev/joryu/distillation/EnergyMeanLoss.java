@@ -14,8 +14,8 @@ record EnergyMeanLoss() implements MapLoss {
   }
 
   @Override
-  public NDArray distance(NDArray student, NDArray teacher) {
-    return of(student, teacher);
+  public NDArray distance(Aligned student, NDArray teacher) {
+    return of(student.projected(), teacher);
   }
 
   /**

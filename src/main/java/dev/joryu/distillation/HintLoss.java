@@ -15,8 +15,8 @@ record HintLoss() implements MapLoss {
   }
 
   @Override
-  public NDArray distance(NDArray student, NDArray teacher) {
-    return of(student, teacher);
+  public NDArray distance(Aligned student, NDArray teacher) {
+    return of(student.projected(), teacher);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.DistillationSpec;
 import java.util.Set;
@@ -25,18 +26,23 @@ sealed interface MapLoss
   /**
    * The distance, a scalar.
    *
-   * @param student (B, C, H, W)
+   * @param student (B, C, H, W) once projected
    * @param teacher what {@link #shown} says, (B, C, H, W); of other channels only where {@link
    *     #projection()} is NONE
    */
-  NDArray distance(NDArray student, NDArray teacher);
+  NDArray distance(Aligned student, NDArray teacher);
 
   /**
    * What the teacher shows the student at one of its maps; that map itself where a loss says
-   * nothing else.
+   * nothing else. A cache knows it in half precision.
    */
   default NDArray shown(Backbone.Outputs teacher, String map) {
-    return teacher.map(map);
+    return widened(teacher.map(map));
+  }
+
+  /** The same numbers in single precision where they come in half. */
+  static NDArray widened(NDArray map) {
+    return map.getDataType() == DataType.FLOAT16 ? map.toType(DataType.FLOAT32, true) : map;
   }
 
   /** The names among a teacher's maps of what {@link #shown} needs. */

@@ -173,7 +173,7 @@ public final class Objective {
     NDArray sum = null;
     for (AlignedPair aligned : pairs) {
       Pair pair = aligned.pair();
-      NDArray map = aligned.alignment().align(student.map(pair.student()));
+      Aligned map = aligned.alignment().align(student.map(pair.student()));
       NDArray loss =
           Ops.times(mapLoss.distance(map, mapLoss.shown(teacher, pair.teacher())), pair.weight());
       sum = sum == null ? loss : sum.add(loss);

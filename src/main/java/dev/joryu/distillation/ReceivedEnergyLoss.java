@@ -18,7 +18,7 @@ record ReceivedEnergyLoss() implements MapLoss {
 
   @Override
   public NDArray shown(Backbone.Outputs teacher, String map) {
-    return weighted(teacher.map(map), teacher.received(map));
+    return weighted(MapLoss.widened(teacher.map(map)), MapLoss.widened(teacher.received(map)));
   }
 
   @Override
@@ -28,8 +28,8 @@ record ReceivedEnergyLoss() implements MapLoss {
 
   /** As {@link ReceivedLoss#of}, with what {@link #weighted} says in place of r. */
   @Override
-  public NDArray distance(NDArray student, NDArray teacher) {
-    return ReceivedLoss.of(student, teacher);
+  public NDArray distance(Aligned student, NDArray teacher) {
+    return ReceivedLoss.of(student.projected(), teacher);
   }
 
   /**

@@ -18,7 +18,7 @@ record ReceivedLoss() implements MapLoss {
 
   @Override
   public NDArray shown(Backbone.Outputs teacher, String map) {
-    return teacher.received(map);
+    return MapLoss.widened(teacher.received(map));
   }
 
   @Override
@@ -27,8 +27,8 @@ record ReceivedLoss() implements MapLoss {
   }
 
   @Override
-  public NDArray distance(NDArray student, NDArray teacher) {
-    return of(student, teacher);
+  public NDArray distance(Aligned student, NDArray teacher) {
+    return of(student.projected(), teacher);
   }
 
   /**

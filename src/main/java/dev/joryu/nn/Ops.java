@@ -281,29 +281,22 @@ public final class Ops {
   }
 
   /**
-   * A convolution with 1×1 kernels and no bias, as one matrix product for each image: (B, C, H, W)
-   * to (B, out, H, W) with the positions of a channel side by side in memory.
+   * Σ_b Σ_t KL(softmax(k·F_T[b,t]) ‖ softmax(k·F_S[b,t])) over the positions of every channel, F_S
+   * = W · F: a scalar with gradients for F and W alone.
    *
-   * @param weight (out, C, 1, 1)
-   */
-  public static NDArray project(NDArray x, NDArray weight) {
-    return ops().call("project", x, weight);
-  }
-
-  /**
-   * Σ KL(softmax(k·teacher) ‖ softmax(k·student)) over all rows, a scalar with a gradient for the
-   * student alone. With p and q for the two softmaxes that gradient is k·(p − q), computed beside
-   * the value image by image: what it needs in between stays in the processor's cache, where a tape
-   * would keep ten tensors of the maps' size. Values come from q·(k·teacher − k·student) and the
-   * difference of both normalisers, so extreme scores stay finite.
+   * <p>With p and q for the softmaxes of student and teacher, the gradient for F_S is k·(p − q). It
+   * is taken on to F and W beside the value, image by image, so that nothing of the teacher's size
+   * leaves the processor's cache, where a tape would keep ten such tensors. The value comes from
+   * q·k·(F_T − F_S) and the difference of both normalisers, so extreme scores stay finite.
    *
-   * @param student (B, rows, P)
-   * @param teacher (B, rows, P)
+   * @param map F, (B, S, H, W)
+   * @param weight W, (T, S, 1, 1)
+   * @param teacher F_T, (B, T, H, W), perhaps in half precision
    * @param k inverse of the temperature
    */
-  public static NDArray divergence(NDArray student, NDArray teacher, double k) {
-    try (NDArray factor = student.getManager().create(new double[] {k})) {
-      return ops().call("divergence", student, teacher, factor);
+  public static NDArray channelDivergence(NDArray map, NDArray weight, NDArray teacher, double k) {
+    try (NDArray factor = map.getManager().create(new double[] {k})) {
+      return ops().call("channel_divergence", map, weight, teacher, factor);
     }
   }
 

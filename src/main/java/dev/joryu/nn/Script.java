@@ -66,19 +66,19 @@ final class Script {
           p = int(torch.select(c, 0, 1))
           g = int(torch.select(c, 0, 2))
           return torch.conv_transpose2d(x, w, None, [s, s], [p, p], [0, 0], g)
-        def project(self: __torch__.Ops, x: Tensor, w: Tensor) -> Tensor:
-          b = torch.size(x, 0)
-          rows = torch.expand(torch.reshape(w, [1, torch.size(w, 0), -1]), [b, -1, -1])
-          y = torch.bmm(rows, torch.flatten(x, 2, -1))
-          return torch.reshape(y, [b, -1, torch.size(x, 2), torch.size(x, 3)])
-        def divergence(self: __torch__.Ops, x: Tensor, t: Tensor, c: Tensor) -> Tensor:
+        def channel_divergence(self: __torch__.Ops, x: Tensor, w: Tensor, t: Tensor,
+            c: Tensor) -> Tensor:
           k = float(torch.select(c, 0, 0))
-          seen = torch.detach(x)
-          slopes = torch.empty_like(seen)
+          maps = torch.flatten(torch.detach(x), 2, -1)
+          rows = torch.mul(torch.flatten(torch.detach(w), 1, -1), k)
+          towards_x = torch.empty_like(maps)
+          towards_w = torch.zeros_like(rows)
           values = annotate(List[Tensor], [])
-          for i in range(torch.size(x, 0)):
-            mine = torch.mul(torch.contiguous(torch.select(seen, 0, i)), k)
-            theirs = torch.mul(torch.contiguous(torch.select(t, 0, i)), k)
+          for i in range(torch.size(maps, 0)):
+            map = torch.select(maps, 0, i)
+            mine = torch.mm(rows, map)
+            said = torch.contiguous(torch.flatten(torch.select(t, 0, i), 1, -1))
+            theirs = torch.mul(torch.to(said, mine, False, False, None), k)
             p = torch.softmax(mine, -1)
             q = torch.softmax(theirs, -1)
             a = torch.sub(torch.amax(mine, [-1]), torch.log(torch.amax(p, [-1])))
@@ -86,10 +86,14 @@ final class Script {
             gap = torch.reshape(torch.sub_(theirs, mine), [-1])
             cross = torch.dot(torch.reshape(q, [-1]), gap)
             _0 = torch.append(values, torch.add(cross, torch.sum(torch.sub(a, b))))
-            _1 = torch.copy_(torch.select(slopes, 0, i), torch.sub_(p, q))
+            slope = torch.sub_(p, q)
+            down = torch.t(torch.mm(torch.t(slope), rows))
+            _1 = torch.copy_(torch.select(towards_x, 0, i), down)
+            _2 = torch.addmm_(towards_w, slope, torch.t(map), beta=1, alpha=k)
+          x0 = torch.sum(torch.mul(torch.flatten(x, 2, -1), towards_x))
+          w0 = torch.sum(torch.mul(torch.flatten(w, 1, -1), towards_w))
+          carried = torch.add(x0, w0)
           value = torch.sum(torch.stack(values))
-          slopes0 = torch.mul_(slopes, k)
-          carried = torch.dot(torch.reshape(x, [-1]), torch.reshape(slopes0, [-1]))
           return torch.add(value, torch.sub(carried, torch.detach(carried)))
         def add_window_bias(self: __torch__.Ops, scores: Tensor, table: Tensor,
             index: Tensor) -> Tensor:

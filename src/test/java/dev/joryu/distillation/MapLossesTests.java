@@ -26,7 +26,7 @@ class MapLossesTests extends LossTest {
     NDArray student = matrix(new double[] {1, 1, -3, -3}, 1, 2, 1, 2);
     double divergence = 0.75 * Math.log(0.75 / 0.5) + 0.25 * Math.log(0.25 / 0.5);
 
-    assertThat(ChannelLoss.of(student, teacher, 2).getDouble())
+    assertThat(ChannelLoss.of(student, identity(2), teacher, 2).getDouble())
         .isCloseTo(4 * divergence / 2, within(1e-12));
   }
 
@@ -121,8 +121,8 @@ class MapLossesTests extends LossTest {
   void mapLossIsZeroAtEqualityAndPositiveElsewhere(MapLoss loss) {
     NDArray map = random(2, 2, 3, 4, 4);
 
-    assertThat(loss.distance(map, map).getDouble()).isCloseTo(0, within(1e-12));
-    assertThat(loss.distance(map, random(3, 2, 3, 4, 4)).getDouble()).isGreaterThan(1e-3);
+    assertThat(loss.distance(aligned(map), map).getDouble()).isCloseTo(0, within(1e-12));
+    assertThat(loss.distance(aligned(map), random(3, 2, 3, 4, 4)).getDouble()).isGreaterThan(1e-3);
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class MapLossesTests extends LossTest {
     NDArray teacher = random(7, 2, 3, 2, 3);
 
     Gradients.assertMatchFiniteDifferences(
-        student -> loss.distance(student, teacher), random(8, 2, 3, 2, 3));
+        student -> loss.distance(aligned(student), teacher), random(8, 2, 3, 2, 3));
   }
 
   @ParameterizedTest
@@ -141,10 +141,33 @@ class MapLossesTests extends LossTest {
     NDArray teacher = random(9, 2, 3, 2, 2).toType(DataType.FLOAT32, false);
     double[] gradient =
         Gradients.of(
-            student -> loss.distance(student.mul(1.0), teacher),
+            student -> loss.distance(aligned(student.mul(1.0)), teacher),
             matrix(new double[24], 2, 3, 2, 2));
 
-    assertThat(loss.distance(silent, teacher).getFloat()).isFinite();
+    assertThat(loss.distance(aligned(silent), teacher).getFloat()).isFinite();
     assertThat(gradient).doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void channelGradientOfTheProjectionMatchesFiniteDifferences() {
+    NDArray map = random(10, 2, 5, 2, 3);
+    NDArray teacher = random(11, 2, 3, 2, 3);
+
+    Gradients.assertMatchFiniteDifferences(
+        weight -> ChannelLoss.of(map, weight, teacher, 2), random(12, 3, 5, 1, 1));
+  }
+
+  /** A map that has the teacher's channels already. */
+  private Aligned aligned(NDArray map) {
+    NDArray same = identity(map.getShape().get(1)).toType(map.getDataType(), false);
+    return new Aligned(map, same, null);
+  }
+
+  private NDArray identity(long channels) {
+    double[] values = new double[Math.toIntExact(channels * channels)];
+    for (int i = 0; i < channels; i++) {
+      values[Math.toIntExact(i * channels + i)] = 1;
+    }
+    return matrix(values, channels, channels, 1, 1);
   }
 }

@@ -130,7 +130,8 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   public Backbone.Outputs teach(Batch batch) {
     Map<String, NDArray> maps = new LinkedHashMap<>();
     NDManager target = batch.images().getManager();
-    NDArray logits = read(layout.parts().get(0), batch.shown(), target);
+    NDArray halves = read(layout.parts().get(0), batch.shown(), target);
+    NDArray logits = halves.toType(DataType.FLOAT32, true);
     for (Layout.Part part : layout.parts().subList(1, layout.parts().size())) {
       maps.put(part.name(), read(part, batch.shown(), target));
     }
@@ -282,10 +283,8 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the teacher cache cannot be read: " + e.getMessage(), e);
     }
-    // The tensor shares the buffer's memory, which is used again; its conversion does not.
-    try (NDArray halves = target.create(rows, part.batch(shown.size()), DataType.FLOAT16)) {
-      return halves.toType(DataType.FLOAT32, true);
-    }
+    // The tensor shares the buffer's memory, which the next batch uses again.
+    return target.create(rows, part.batch(shown.size()), DataType.FLOAT16);
   }
 
   private ByteBuffer rows(Layout.Part part, int count) {
