@@ -7,6 +7,7 @@ import dev.joryu.nn.Operation;
 import dev.joryu.reference.Convention;
 import dev.joryu.reference.Quantity;
 import dev.joryu.reference.Remark;
+import dev.joryu.reference.Source;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.Violation.Rule;
@@ -144,6 +145,7 @@ class MessagesTests {
     Arrays.stream(Phase.values())
         .map(phase -> "phase." + phase.key().replace('_', '-'))
         .forEach(used::add);
+    Arrays.stream(Source.values()).forEach(one -> used.add("reference.source." + one));
     Arrays.stream(Remark.values()).forEach(one -> used.add("reference.remark." + one));
 
     assertThat(bundle("messages").stringPropertyNames()).containsAll(used);

@@ -65,7 +65,7 @@ class ReferencePage {
     Quotation quotation = comparison.quotation();
     Optional<Convention> verdict = comparison.verdict();
     return new Row(
-        quotation.source().title(),
+        wording.text("reference.source." + quotation.source()),
         quotation.source().address(),
         quotation.model(),
         quotation.architecture().toString(),
