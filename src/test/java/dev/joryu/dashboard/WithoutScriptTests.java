@@ -248,7 +248,7 @@ class WithoutScriptTests {
     assertThat(page.locator("h1")).hasText("取り込み");
     assertThat(page.locator("dl").first()).containsText("葉.safetensors から取り込み");
     assertThat(page.locator("dl").first()).containsText("平均 0.5 0.5 0.5");
-    assertThat(page.locator(".notice.warn")).containsText("head for 2 classes is fresh");
+    assertThat(page.locator(".notice.warn")).containsText("2 クラスの出力層は新しく");
   }
 
   private void send(String file, byte[] content) {

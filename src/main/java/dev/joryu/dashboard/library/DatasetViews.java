@@ -52,7 +52,7 @@ class DatasetViews {
             new Fact(wording.text("fact.images"), wording.count(dataset.images())),
             new Fact(wording.text("column.classes"), wording.count(dataset.classes().size())),
             new Fact(wording.text("column.size"), wording.bytes(dataset.bytes()))),
-        dataset.warnings(),
+        wording.sentences(dataset.warnings()),
         splits,
         dataset.classes().stream()
             .map(name -> counts(name, dataset, splits, split -> ofClass(split, name)))

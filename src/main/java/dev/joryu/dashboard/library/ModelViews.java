@@ -39,7 +39,7 @@ class ModelViews {
         wording.bytes(model.bytes()),
         model.run(),
         origin(model.origin()),
-        model.warnings(),
+        wording.sentences(model.warnings()),
         model.architecture().role() == Role.TEACHER,
         model.architecture().isNetwork(),
         Moment.of(model.createdAt()),
@@ -71,9 +71,11 @@ class ModelViews {
     if (origin == null) {
       return null;
     }
+    String format = wording.sentence(origin.format());
     return origin.naming() == null
-        ? wording.text("model.imported-as-it-is", origin.file(), origin.format())
-        : wording.text("model.imported-from", origin.file(), origin.format(), origin.naming());
+        ? wording.text("model.imported-as-it-is", origin.file(), format)
+        : wording.text(
+            "model.imported-from", origin.file(), format, wording.sentence(origin.naming()));
   }
 
   private String preprocessing(ImageInput input) {

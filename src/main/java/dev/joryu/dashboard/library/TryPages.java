@@ -59,7 +59,7 @@ class TryPages {
       return "redirect:/models/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
     } catch (ExportRefused | ErrandFailed e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      attributes.addAttribute("refusal", e.getMessage());
+      attributes.addAttribute("refusal", wording.sentence(String.valueOf(e.getMessage())));
       return page(model, attributes);
     }
   }

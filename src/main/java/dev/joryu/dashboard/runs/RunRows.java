@@ -39,7 +39,7 @@ public class RunRows {
         Moment.ofNullable(run.finishedAt()),
         wording.duration(took(run)),
         run.priority(),
-        Objects.requireNonNullElse(run.statusReason(), ""));
+        wording.sentence(Objects.requireNonNullElse(run.statusReason(), "")));
   }
 
   /** How far a run is; null unless a worker holds it. */

@@ -70,8 +70,8 @@ class RunViews {
         run.experiment(),
         run.method().toString(),
         RunRows.key(run.status()),
-        run.statusReason(),
-        run.warnings(),
+        run.statusReason() == null ? null : wording.sentence(run.statusReason()),
+        wording.sentences(run.warnings()),
         rows.progress(run),
         run.queue() == null ? null : run.queue().position(),
         run.status() == RunStatus.QUEUED || run.status() == RunStatus.RUNNING,
@@ -84,7 +84,7 @@ class RunViews {
         Formula.of(run.method(), spec),
         Confusion.of(run.confusion(), classes(run), wording::percent),
         run.metrics().values().stream().sorted(RESULTS_FIRST).map(this::metric).toList(),
-        run.attempts().stream().map(RunViews::attempt).toList(),
+        run.attempts().stream().map(this::attempt).toList(),
         log.tail(run.id(), LOG_LINES).stream()
             .map(RunLog.Line::text)
             .collect(Collectors.joining("\n")),
@@ -152,13 +152,13 @@ class RunViews {
     return (int) GROUPS.stream().takeWhile(group -> !metric.startsWith(group)).count();
   }
 
-  private static AttemptRow attempt(Attempt attempt) {
+  private AttemptRow attempt(Attempt attempt) {
     return new AttemptRow(
         attempt.number(),
         attempt.worker(),
         Moment.of(attempt.startedAt()),
         Moment.ofNullable(attempt.endedAt()),
         attempt.outcome() == null ? null : attempt.outcome().key(),
-        Objects.requireNonNullElse(attempt.reason(), ""));
+        wording.sentence(Objects.requireNonNullElse(attempt.reason(), "")));
   }
 }

@@ -2,7 +2,6 @@ package dev.joryu.dashboard.site;
 
 import dev.joryu.dashboard.site.FieldErrors.FieldError;
 import dev.joryu.spec.InvalidInput;
-import dev.joryu.spec.Names;
 import dev.joryu.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ViolationText {
 
-  private static final Pattern RANGE = Pattern.compile("(\\S+) to (\\S+)");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?(?![\\w])");
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
   private static final int LONGEST = 120;
 
   private final MessageSource messages;
+  private final Sentences sentences;
 
-  ViolationText(MessageSource messages) {
+  ViolationText(MessageSource messages, Sentences sentences) {
     this.messages = messages;
+    this.sentences = sentences;
   }
 
   /** Everything wrong with an input, each at its field. */
@@ -60,28 +60,13 @@ public class ViolationText {
 
   private Object[] values(Violation violation) {
     List<Object> values = new ArrayList<>();
-    String value = violation.value();
+    String value = sentences.translate(violation.value());
     values.add(value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value);
-    values.add(allowed(violation.allowed()));
+    values.add(sentences.translate(violation.allowed()));
     Matcher number = NUMBER.matcher(violation.allowed());
     while (number.find()) {
       values.add(number.group());
     }
     return values.toArray();
-  }
-
-  private String allowed(String allowed) {
-    Locale locale = LocaleContextHolder.getLocale();
-    if (allowed.equals(Names.NAME_RULE)) {
-      return messages.getMessage("violation.name-rule", null, locale);
-    }
-    if (allowed.equals(Names.TEXT_RULE)) {
-      return messages.getMessage("violation.text-rule", null, locale);
-    }
-    Matcher range = RANGE.matcher(allowed);
-    return range.matches()
-        ? messages.getMessage(
-            "violation.range", new Object[] {range.group(1), range.group(2)}, locale)
-        : allowed;
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -18,14 +19,26 @@ public class Wording {
   public static final String NONE = "–";
 
   private final MessageSource messages;
+  private final Sentences sentences;
 
-  Wording(MessageSource messages) {
+  Wording(MessageSource messages, Sentences sentences) {
     this.messages = messages;
+    this.sentences = sentences;
   }
 
   /** The message {@code key} with its values filled in. */
   public String text(String key, Object... values) {
     return messages.getMessage(key, values, locale());
+  }
+
+  /** What arose as an English sentence; as it is where we lack it. */
+  public String sentence(String english) {
+    return sentences.translate(english);
+  }
+
+  /** What arose as English sentences. */
+  public List<String> sentences(List<String> english) {
+    return english.stream().map(sentences::translate).toList();
   }
 
   /** A whole number with separators: 2,542,856. */
