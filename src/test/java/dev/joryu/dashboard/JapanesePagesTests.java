@@ -81,7 +81,7 @@ class JapanesePagesTests {
     assertThat(errors().locator("li")).hasCount(21);
     assertThat(errors()).containsText("ネットワークでは");
     assertThat(errors()).containsText("個のテンソル");
-    assertThat(errors()).containsText("上の行と同じ理由");
+    assertThat(errors()).containsText("上の行と同じ");
     assertThat(errors().innerText()).doesNotContainPattern(ENGLISH);
   }
 
