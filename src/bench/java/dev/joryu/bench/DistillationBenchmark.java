@@ -44,19 +44,26 @@ class DistillationBenchmark {
       System.out.printf(
           "batch %d, %d thread(s); wall seconds a step, best (median); %s%n%n%s%n%n",
           BATCH, THREADS, peer.version, cached.cached());
-      System.out.println("| | seconds | × faster than the plain loop, best (median) |");
-      System.out.println("|---|---|---|");
-      row("PyTorch-Python, live teacher", peer.best(), peer.median(), peer);
-      row("Joryu, live teacher", live.best(), live.median(), peer);
-      row("Joryu, cached teacher", cached.best(), cached.median(), peer);
-      row("Joryu, no teacher", baseline.best(), baseline.median(), peer);
+      System.out.println("| | seconds | × faster than the plain loop, best (median) | input wait |");
+      System.out.println("|---|---|---|---|");
+      System.out.printf(
+          "| PyTorch-Python, live teacher | %.3f (%.3f) | 1 | none read |%n",
+          peer.best(), peer.median());
+      row("Joryu, live teacher", live, peer);
+      row("Joryu, cached teacher", cached, peer);
+      row("Joryu, no teacher", baseline, peer);
     }
   }
 
-  private static void row(String what, double best, double median, Peer peer) {
+  private static void row(String what, StepTimes ours, Peer peer) {
     System.out.printf(
-        "| %s | %.3f (%.3f) | %.2f (%.2f) |%n",
-        what, best, median, peer.best() / best, peer.median() / median);
+        "| %s | %.3f (%.3f) | %.2f (%.2f) | %.1f %% |%n",
+        what,
+        ours.best(),
+        ours.median(),
+        peer.best() / ours.best(),
+        peer.median() / ours.median(),
+        100 * ours.waited());
   }
 
   private static Map<String, ?> training() {

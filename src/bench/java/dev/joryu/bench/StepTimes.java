@@ -14,6 +14,7 @@ final class StepTimes implements Progress {
   private static final int WARM_UP = 2;
 
   private final List<Double> seconds = new ArrayList<>();
+  private final List<Double> waited = new ArrayList<>();
   private final int batch;
   private final Runnable between;
   private String cached = "";
@@ -33,6 +34,11 @@ final class StepTimes implements Progress {
     return times().get(times().size() / 2);
   }
 
+  /** Which share of a step went by until its images were there, on average. */
+  double waited() {
+    return waited.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+
   /** Seconds of all steps together. */
   double total() {
     return seconds.stream().mapToDouble(Double::doubleValue).sum();
@@ -49,6 +55,9 @@ final class StepTimes implements Progress {
 
   @Override
   public void metric(String name, long step, double value) {
+    if (name.equals("input_wait")) {
+      waited.add(value);
+    }
     if (name.equals("images_per_second")) {
       seconds.add(batch / value);
       between.run();

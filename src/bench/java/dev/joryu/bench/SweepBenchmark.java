@@ -45,27 +45,27 @@ class SweepBenchmark {
     System.out.printf(
         "%d px, batch %d, %d steps, %d views; the run that built the cache took %.1f s: %s%n%n",
         SIZE, BATCH, STEPS, VIEWS, building.wall(), first.cached());
-    System.out.println("| runs | n | cpu s | wall s | wall s in steps | median step ms |");
-    System.out.println("|---|---|---|---|---|---|");
+    System.out.println("| runs | n | cpu s | wall s | wall s in steps | median step ms | input wait |");
+    System.out.println("|---|---|---|---|---|---|---|");
     for (String method : methods) {
       row(method, distilled.stream().filter(run -> run.method.equals(method)).toList());
     }
     row("all distilled", distilled);
     row("student alone", alone);
     System.out.printf(
-        "| ratio | | %.2f | %.2f | %.2f | |%n",
+        "| ratio | | %.2f | %.2f | %.2f | | |%n",
         sum(distilled, Done::cpu) / sum(alone, Done::cpu),
         sum(distilled, Done::wall) / sum(alone, Done::wall),
         sum(distilled, Done::steps) / sum(alone, Done::steps));
   }
 
-  /** What one run took, in seconds. */
-  private record Done(String method, double cpu, double wall, double steps, double medianStep) {}
+  /** What one run took, in seconds, and which share of its steps went by waiting for images. */
+  private record Done(String method, double cpu, double wall, double steps, double medianStep, double waited) {}
 
   private static Done time(Classroom classroom, String method, int seed, Path cache) {
     StepTimes times = new StepTimes(BATCH, () -> {});
     Seconds took = Seconds.of(1, () -> run(classroom, method, seed, STEPS, cache, times));
-    return new Done(method, took.cpu(), took.wall(), times.total(), times.median());
+    return new Done(method, took.cpu(), took.wall(), times.total(), times.median(), times.waited());
   }
 
   private static void run(
@@ -84,13 +84,14 @@ class SweepBenchmark {
 
   private static void row(String what, List<Done> runs) {
     System.out.printf(
-        "| %s | %d | %.1f | %.1f | %.1f | %.1f |%n",
+        "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f %% |%n",
         what,
         runs.size(),
         sum(runs, Done::cpu),
         sum(runs, Done::wall),
         sum(runs, Done::steps),
-        1e3 * sum(runs, Done::medianStep) / runs.size());
+        1e3 * sum(runs, Done::medianStep) / runs.size(),
+        100 * sum(runs, Done::waited) / runs.size());
   }
 
   private static double sum(List<Done> runs, ToDoubleFunction<Done> seconds) {

@@ -78,7 +78,7 @@ final class Script {
             map = torch.select(maps, 0, i)
             mine = torch.mm(rows, map)
             said = torch.contiguous(torch.flatten(torch.select(t, 0, i), 1, -1))
-            theirs = torch.mul(torch.to(said, mine, False, False, None), k)
+            theirs = torch.mul_(torch.to(said, mine, False, True, None), k)
             p = torch.softmax(mine, -1)
             q = torch.softmax(theirs, -1)
             a = torch.sub(torch.amax(mine, [-1]), torch.log(torch.amax(p, [-1])))
