@@ -38,6 +38,12 @@ public record NetworkSize(double width, int classes, @Nullable Integer imageSize
         ModelSpec.readImageSize(fields, architecture));
   }
 
+  /** Reads {@code imageSize} alone for one network; {@code usual} where none is given. */
+  public static int readImageSize(Fields fields, Architecture architecture, int usual) {
+    int imageSize = ModelSpec.readImageSize(fields, architecture);
+    return fields.has("imageSize") ? imageSize : usual;
+  }
+
   /** Whether the network can take images of this size. */
   public boolean fits(Architecture architecture) {
     return architecture.takes(imageSizeOf(architecture));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Claim;
+import dev.joryu.profiling.Profile;
+import dev.joryu.spec.Architecture;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -64,6 +66,29 @@ class ModelTests {
     assertThat(model.path("classes").toString()).isEqualTo("[\"blight\",\"healthy\",\"モザイク病\"]");
     assertThat(Reply.fields(model.path("profile"))).containsExactly("parameters", "macs", "flops");
     assertThat(model.path("metrics").path("test/accuracy").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
+  void aModelIsCountedAtAnySizeItsNetworkTakes() {
+    JsonNode own = api.get(path + "/profile").expect(200).json();
+    JsonNode large = api.get(path + "/profile?imageSize=224").expect(200).json();
+
+    assertThat(Reply.fields(own))
+        .containsExactly(
+            "imageSize", "parameters", "macs", "flops", "weightBytes", "peakActivations", "kinds");
+    assertThat(own.path("imageSize").asInt()).isEqualTo(96);
+    assertThat(large.path("imageSize").asInt()).isEqualTo(224);
+    assertThat(large.path("macs").asLong())
+        .isEqualTo(Profile.of(Architecture.MOBILENET_V3_SMALL, 1, 3, 224).macs());
+    assertThat(large.path("flops").asLong()).isEqualTo(2 * large.path("macs").asLong());
+    assertThat(large.path("parameters")).isEqualTo(own.path("parameters"));
+    JsonNode run =
+        api.get("/api/v1/runs/%d/profile?imageSize=224".formatted(claim.run())).expect(200).json();
+    assertThat(run.path("macs").asLong()).isEqualTo(large.path("macs").asLong());
+    for (String size : List.of("imageSize=16", "imageSize=big", "imageSize=513")) {
+      assertThat(api.get(path + "/profile?" + size).violations()).containsOnlyKeys("imageSize");
+    }
+    assertThat(api.get(path + "/profile?width=0.5").violations()).containsOnlyKeys("width");
   }
 
   @Test

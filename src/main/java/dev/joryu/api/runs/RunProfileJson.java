@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the network a run made costs for one image, and what its training cost beside.
  *
- * @param duringTrainingOnly the alignment of its maps with the teacher's, which is no part of the
- *     network; null where no maps were aligned, or the teacher is gone
+ * @param imageSize side in pixels of the square image that the network's cost is for
+ * @param duringTrainingOnly the alignment of its maps with the teacher's at the size the run
+ *     trained at, which is no part of the network; null where no maps were aligned, or the teacher
+ *     is gone
  */
-record RunProfileJson(@JsonUnwrapped CostJson cost, @Nullable AlignmentJson duringTrainingOnly) {}
+record RunProfileJson(
+    int imageSize, @JsonUnwrapped CostJson cost, @Nullable AlignmentJson duringTrainingOnly) {}

@@ -1,6 +1,7 @@
 package dev.joryu.api.runs;
 
 import dev.joryu.api.architectures.AlignmentJson;
+import dev.joryu.api.architectures.AtImageSize;
 import dev.joryu.api.architectures.CostJson;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.Query;
@@ -13,6 +14,7 @@ import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.Runs;
 import dev.joryu.experiment.Teachers;
 import dev.joryu.reference.Networks;
+import dev.joryu.spec.NetworkSize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -116,7 +118,8 @@ class RunRecordsApi {
   @Operation(
       summary =
           "What the trained network costs for one image, and what alignment added in training")
-  RunProfileJson profile(@PathVariable String id) {
+  @AtImageSize
+  RunProfileJson profile(@PathVariable String id, HttpServletRequest request) {
     Run run = runs.get(RunId.of(id));
     if (run.profile() == null) {
       throw notYet(run, "profile");
@@ -124,10 +127,15 @@ class RunRecordsApi {
     Model model = model(run);
     List<AlignmentCost> alignment =
         teachers.of(run).map(teacher -> networks.alignment(run.spec(), teacher)).orElse(List.of());
+    int imageSize =
+        Query.read(
+            request,
+            fields -> NetworkSize.readImageSize(fields, model.architecture(), model.imageSize()));
     return new RunProfileJson(
+        imageSize,
         CostJson.of(
             networks.profile(
-                model.architecture(), model.width(), model.classes().size(), model.imageSize())),
+                model.architecture(), model.width(), model.classes().size(), imageSize)),
         alignment.isEmpty() ? null : AlignmentJson.of(alignment));
   }
 
