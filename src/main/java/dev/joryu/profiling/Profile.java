@@ -42,8 +42,13 @@ public record Profile(
    * @param kind what sort of operator, in words
    * @param output shape of its result for one image
    */
-  public record Operator(
-      String layer, String kind, long parameters, long macs, List<Long> output) {}
+  public record Operator(String layer, String kind, long parameters, long macs, List<Long> output) {
+
+    /** Floating-point operations: two for each multiply-add. */
+    public long flops() {
+      return 2 * macs;
+    }
+  }
 
   /**
    * What operators have together.

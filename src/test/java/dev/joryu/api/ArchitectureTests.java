@@ -84,6 +84,9 @@ class ArchitectureTests {
     assertThat(operators.get(0).path("kind").asString()).isEqualTo("convolution");
     assertThat(operators.valueStream().mapToLong(one -> one.path("macs").asLong()).sum())
         .isEqualTo(half.path("profile").path("macs").asLong());
+    assertThat(operators)
+        .allSatisfy(
+            one -> assertThat(one.path("flops").asLong()).isEqualTo(2 * one.path("macs").asLong()));
   }
 
   @Test

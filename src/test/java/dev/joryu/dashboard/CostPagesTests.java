@@ -64,6 +64,7 @@ class CostPagesTests {
     assertThat(fact(cost, "Peak activations, int8 (theory)")).containsText("kB");
     Locator kinds = panel("By kind of operator");
     assertThat(row(kinds, "Depthwise convolution")).containsText("11");
+    assertThat(kinds.locator("thead")).containsText("FLOPs (2 × MACs)");
     assertThat(row(kinds, "Activation").locator("td").last()).hasText("0%");
     assertThat(page.getByText("features.0.0")).hasCount(2);
     assertThat(page.locator("details.panel table")).isHidden();

@@ -33,7 +33,8 @@ public record AlignmentJson(long parameters, long macs, long flops, List<PairJso
       List<Long> teacherShape,
       List<Long> studentShape,
       long parameters,
-      long macs) {
+      long macs,
+      long flops) {
 
     static PairJson of(AlignmentCost cost) {
       return new PairJson(
@@ -42,7 +43,8 @@ public record AlignmentJson(long parameters, long macs, long flops, List<PairJso
           cost.teacher(),
           cost.student(),
           cost.parameters(),
-          cost.macs());
+          cost.macs(),
+          cost.flops());
     }
   }
 }

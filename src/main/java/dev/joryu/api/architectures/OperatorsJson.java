@@ -23,7 +23,8 @@ record OperatorsJson(@JsonUnwrapped ArchitectureJson architecture, List<Operator
                         operator.kind(),
                         operator.output(),
                         operator.parameters(),
-                        operator.macs()))
+                        operator.macs(),
+                        operator.flops()))
             .toList());
   }
 
@@ -33,6 +34,8 @@ record OperatorsJson(@JsonUnwrapped ArchitectureJson architecture, List<Operator
    * @param layer path of the layer it belongs to, as in the names of the weights; empty for the
    *     network itself
    * @param output shape of its result for one image
+   * @param flops twice the multiply-adds
    */
-  record OperatorJson(String layer, String kind, List<Long> output, long parameters, long macs) {}
+  record OperatorJson(
+      String layer, String kind, List<Long> output, long parameters, long macs, long flops) {}
 }

@@ -18,11 +18,17 @@ public record CostView(String title, List<Fact> facts, List<KindRow> kinds, List
    * @param share of the multiply-adds
    */
   public record KindRow(
-      String name, String operators, String parameters, String macs, Share share) {}
+      String name, String operators, String parameters, String macs, String flops, Share share) {}
 
   /** One operator of a layer, with the shape of its result. */
   public record LayerRow(
-      String layer, String kind, String output, String parameters, String macs, Share share) {}
+      String layer,
+      String kind,
+      String output,
+      String parameters,
+      String macs,
+      String flops,
+      Share share) {}
 
   /**
    * A part of a whole.

@@ -78,6 +78,7 @@ public class CostViews {
                     wording.count(kind.getValue().operators()),
                     wording.count(kind.getValue().parameters()),
                     wording.compact(kind.getValue().macs()),
+                    wording.compact(kind.getValue().flops()),
                     share(kind.getValue().macs(), profile.macs())))
         .toList();
   }
@@ -93,6 +94,7 @@ public class CostViews {
                     shape(operator.output()),
                     wording.count(operator.parameters()),
                     wording.compact(operator.macs()),
+                    wording.compact(operator.flops()),
                     share(operator.macs(), profile.macs())))
         .toList();
   }
