@@ -3,6 +3,7 @@ package dev.joryu.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,21 @@ class OpenApiTests {
     assertThat(schemas.path("ModelSpec").path("properties").path("architecture").path("enum"))
         .hasSizeGreaterThan(3);
     assertThat(spec.path("properties").path("dataset").path("description").asString()).isNotBlank();
+  }
+
+  @Test
+  void timesOfAMeasurementHaveAUnit() {
+    JsonNode fields =
+        api.get("/v3/api-docs")
+            .json()
+            .path("components")
+            .path("schemas")
+            .path("MeasurementJson")
+            .path("properties");
+
+    for (String time : List.of("min", "p50", "p90", "p99", "load", "firstInference")) {
+      assertThat(fields.path(time).path("description").asString()).endsWith("in milliseconds");
+    }
   }
 
   @Test

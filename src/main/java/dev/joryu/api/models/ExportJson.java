@@ -3,6 +3,7 @@ package dev.joryu.api.models;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.inference.Parity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record ExportJson(
     long bytes,
     String weightsSha256,
     ParityJson parity,
-    double seconds,
+    @Schema(description = "What making the file took, in seconds") double seconds,
     Instant createdAt,
     List<MeasurementJson> measurements) {
 

@@ -4,43 +4,44 @@ import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.inference.Effort;
 import dev.joryu.inference.Measurement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model takes for one image on a machine. Times in milliseconds; null where the machine does
- * not tell.
+ * What a model takes for one image on a machine; null where the machine does not tell.
  *
- * @param device name of the machine
- * @param origin {@code measured}: on the device itself
- * @param effort {@code quick} for a first impression, {@code full} for at least a minute
- * @param residentBytes memory of the process before the model was loaded
- * @param peakResidentBytes the most memory the process had
- * @param unreliable whether something else used the machine
+ * @param unit of all times: {@code ms}
  */
 public record MeasurementJson(
     ExportFormat format,
-    String device,
-    String origin,
+    @Schema(description = "Name of the machine") String device,
+    @Schema(description = "measured: on the device itself") String origin,
     int threads,
-    Effort effort,
-    int queries,
-    double min,
-    double p50,
-    double p90,
-    double p99,
-    double load,
-    double firstInference,
-    @Nullable Long residentBytes,
-    @Nullable Long peakResidentBytes,
+    @Schema(description = "quick for a first impression, full for at least a minute") Effort effort,
+    @Schema(description = "How many images were timed") int queries,
+    @Schema(description = "Unit of min, p50, p90, p99, load and firstInference") String unit,
+    @Schema(description = "Fastest query in milliseconds") double min,
+    @Schema(description = "Median of the queries in milliseconds") double p50,
+    @Schema(description = "90th percentile of the queries in milliseconds") double p90,
+    @Schema(description = "99th percentile of the queries in milliseconds") double p99,
+    @Schema(description = "Loading the file in milliseconds") double load,
+    @Schema(description = "First inference after loading in milliseconds") double firstInference,
+    @Schema(description = "Memory of the process before the model was loaded, in bytes")
+        @Nullable Long residentBytes,
+    @Schema(description = "The most memory the process had, in bytes")
+        @Nullable Long peakResidentBytes,
     String cpu,
     int cores,
-    @Nullable Double loadBefore,
-    @Nullable Double loadAfter,
+    @Schema(description = "Load average of the machine before, in runnable threads")
+        @Nullable Double loadBefore,
+    @Schema(description = "Load average of the machine after, in runnable threads")
+        @Nullable Double loadAfter,
     String runtime,
-    boolean unreliable) {
+    @Schema(description = "Whether something else used the machine") boolean unreliable) {
 
   private static final String MEASURED = "measured";
+  private static final String MILLISECONDS = "ms";
 
   /** All that was measured of an export. */
   public static List<MeasurementJson> of(Export export) {
@@ -55,6 +56,7 @@ public record MeasurementJson(
         measurement.threads(),
         measurement.effort(),
         measurement.latency().queries(),
+        MILLISECONDS,
         measurement.latency().min(),
         measurement.latency().p50(),
         measurement.latency().p90(),
