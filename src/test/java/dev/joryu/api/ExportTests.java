@@ -84,6 +84,7 @@ class ExportTests {
     assertThat(export.path("parity").path("dataset").isNull()).isTrue();
     assertThat(export.path("measurements").get(0).path("threads").asInt()).isEqualTo(1);
     assertThat(export.path("measurements").get(0).path("p50").asDouble()).isPositive();
+    assertThat(export.path("measurements").get(0).path("unit").asString()).isEqualTo("ms");
     assertThat(api.get(path + "/exports/onnx").expect(200).json()).isEqualTo(export);
 
     Reply again = api.post(path + "/exports", Map.of("format", "onnx")).expect(200);
@@ -112,6 +113,11 @@ class ExportTests {
     String path = "/api/v1/models/" + model(anything()) + "/predictions";
 
     assertThat(api.upload(path, Map.of("name", "x")).violations()).containsKey("file");
+    assertThat(api.post(path).violations())
+        .containsOnlyKeys("file")
+        .hasEntrySatisfying("file", text -> assertThat(text).contains("multipart/form-data"));
+    assertThat(api.post(path, Map.of()).problem(415).path("detail").asString())
+        .contains("application/json", "multipart/form-data");
     assertThat(api.upload("/api/v1/models/nobody/predictions", Map.of("file", photo())).status())
         .isEqualTo(404);
     assertThat(api.upload(path, Map.of("file", new byte[33 << 20])).problem(413).toString())
@@ -122,8 +128,12 @@ class ExportTests {
   void aModelWhoseWeightsAreNoneIsNotExported() throws IOException {
     String path = "/api/v1/models/" + model(anything()) + "/exports";
 
-    assertThat(api.post(path, Map.of("format", "onnx")).problem(422).path("detail").asString())
-        .contains("has no onnx file");
+    assertThat(api.post(path, Map.of("format", "onnx")).violations())
+        .containsOnlyKeys("format")
+        .hasEntrySatisfying("format", text -> assertThat(text).contains("has no onnx file"));
+    assertThat(api.post(path).problem(415).path("detail").asString())
+        .contains("application/json")
+        .doesNotContain("null");
     assertThat(api.post(path, Map.of("format", "coreml")).violations()).containsKey("format");
     assertThat(api.post(path, Map.of()).violations()).containsKey("format");
     api.get(path + "/onnx").problem(404);

@@ -16,10 +16,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,7 +44,7 @@ class PredictionApi {
     this.predictor = predictor;
   }
 
-  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping
   @Operation(
       summary = "What an image shows, by the model's ONNX file, most likely class first",
       requestBody =
@@ -51,13 +54,10 @@ class PredictionApi {
                   @Content(
                       mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                       schema = @Schema(implementation = PhotoForm.class))))
-  PredictionsJson predict(@PathVariable String name, MultipartHttpServletRequest request)
-      throws IOException {
+  PredictionsJson predict(@PathVariable String name, HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
     Model model = models.find(name).orElseThrow(() -> new NotFound("model", name));
-    MultipartFile photo = request.getFile("file");
-    if (photo == null || photo.isEmpty()) {
-      throw new InvalidInput(new Violation("file", Rule.REQUIRED, "", "an image, as a file"));
-    }
+    MultipartFile photo = photo(request);
     try (InputStream image = photo.getInputStream()) {
       return PredictionsJson.of(
           predictor.predict(model, GivenFile.nameOf(photo.getOriginalFilename()), image));
@@ -71,5 +71,22 @@ class PredictionApi {
               : "Model '%s' is a TorchScript program, of which no ONNX file can be made."
                   .formatted(name));
     }
+  }
+
+  /** The photo of a form; a request that sends nothing at all is told that it lacks one. */
+  private static MultipartFile photo(HttpServletRequest request)
+      throws HttpMediaTypeNotSupportedException {
+    String type = request.getContentType();
+    if (request instanceof MultipartHttpServletRequest form) {
+      MultipartFile photo = form.getFile("file");
+      if (photo != null && !photo.isEmpty()) {
+        return photo;
+      }
+    } else if (type != null) {
+      throw new HttpMediaTypeNotSupportedException(
+          MediaType.parseMediaType(type), List.of(MediaType.MULTIPART_FORM_DATA));
+    }
+    throw new InvalidInput(
+        new Violation("file", Rule.REQUIRED, "", "an image, as a file in multipart/form-data"));
   }
 }

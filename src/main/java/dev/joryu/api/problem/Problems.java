@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -74,7 +75,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> refused(ExportRefused e) {
-    return answer(HttpStatus.UNPROCESSABLE_CONTENT, e);
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    problem.setProperty("errors", List.of(FieldError.of(e)));
+    return answer(problem);
   }
 
   @ExceptionHandler
@@ -138,6 +142,22 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatus.CONTENT_TOO_LARGE,
             "The upload is larger than the limit of %d MiB (joryu.api.max-upload)."
                 .formatted(settings.maxUpload().toMegabytes())));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String accepted = MediaType.toString(e.getSupportedMediaTypes());
+    e.getBody()
+        .setDetail(
+            e.getContentType() == null
+                ? "The request does not say what its body is; send %s.".formatted(accepted)
+                : "A body of type %s is not read here; send %s."
+                    .formatted(e.getContentType(), accepted));
+    return super.handleHttpMediaTypeNotSupported(e, headers, status, request);
   }
 
   @Override
