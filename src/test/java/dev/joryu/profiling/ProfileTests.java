@@ -129,6 +129,27 @@ class ProfileTests {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "TORCHSCRIPT")
+  void theLayerWhereActivationsPeakHasAName(Architecture architecture) {
+    for (int imageSize = 32; imageSize <= 512; imageSize += 32) {
+      assertThat(Profile.of(architecture, 1, 10, imageSize).activations().layer())
+          .as("%s at %d px", architecture, imageSize)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void residualNetworksPeakWhereAHandFindsIt() {
+    // ResNet-18 at 224 px: 64 maps of 112×112 and what pooling makes of them, 64 of 56×56. In
+    // ResNet-50 the first shortcut: its 64 and 256 maps of 56×56 beside the 256 it is added to.
+    ActivationMemory small = Profile.of(Architecture.RESNET18, 1, 1000, 224).activations();
+    assertThat(small).isEqualTo(new ActivationMemory(64 * (112 * 112 + 56 * 56), "maxpool"));
+    ActivationMemory large = Profile.of(Architecture.RESNET50, 1, 1000, 224).activations();
+    assertThat(large)
+        .isEqualTo(new ActivationMemory((64 + 256 + 256) * 56 * 56, "layer1.0.downsample.0"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "TORCHSCRIPT")
   void layersAndKindsAddUpToTheWhole(Architecture architecture) {
     Profile profile = Profile.of(architecture, 1, 10, architecture.defaultImageSize());
     assertThat(profile.byLayer().values().stream().mapToLong(Profile.Share::macs).sum())

@@ -9,6 +9,7 @@ import dev.joryu.nn.layer.Layer;
 import dev.joryu.nn.layer.Linear;
 import dev.joryu.nn.layer.Network;
 import dev.joryu.nn.layer.Sequential;
+import dev.joryu.nn.layer.Stateless;
 import dev.joryu.nn.layer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ public final class ResNet extends Network {
 
   private final Layer convolution;
   private final Layer norm;
+  private final Layer activation;
+  private final Layer pooling;
   private final List<Layer> stages = new ArrayList<>();
+  private final Layer average;
   private final Linear head;
 
   /** Makes a block. */
@@ -35,6 +39,8 @@ public final class ResNet extends Network {
   private ResNet(Block block, int expansion, List<Integer> depths, int classes) {
     this.convolution = child("conv1", Conv2d.withoutBias(Geometry.same(3, STEM, 7, 2)));
     this.norm = child("bn1", new BatchNorm(STEM, EPSILON));
+    this.activation = child("relu", Stateless.of(Activation.RELU));
+    this.pooling = child("maxpool", new Stateless(x -> x.maxPool(3, 2, 1)));
     int in = STEM;
     for (int stage = 0; stage < depths.size(); stage++) {
       int channels = STEM << stage;
@@ -45,6 +51,7 @@ public final class ResNet extends Network {
       }
       stages.add(child("layer" + (stage + 1), new Sequential(blocks)));
     }
+    this.average = child("avgpool", new Stateless(Tensor::globalAveragePool));
     Init uniform = Init.uniform(1 / Math.sqrt(in));
     this.head = child("fc", new Linear(in, classes, uniform, uniform));
   }
@@ -70,7 +77,7 @@ public final class ResNet extends Network {
       maps.put("stride" + (4 << stage), y);
       x = y;
     }
-    try (Tensor pooled = x.globalAveragePool(); // B C 1 1
+    try (Tensor pooled = average.forward(x); // B C 1 1
         Tensor vector = pooled.reshape(pooled.shape().get(0), -1)) {
       return head.forward(vector); // B classes
     }
@@ -79,8 +86,8 @@ public final class ResNet extends Network {
   private Tensor stem(Tensor images) {
     try (Tensor convolved = convolution.forward(images);
         Tensor normal = norm.forward(convolved);
-        Tensor active = normal.activate(Activation.RELU)) {
-      return active.maxPool(3, 2, 1);
+        Tensor active = activation.forward(normal)) {
+      return pooling.forward(active);
     }
   }
 
