@@ -178,7 +178,7 @@ class WithoutScriptTests {
     assertThat(provenance.locator("dl")).containsText("AMD EPYC 7R13 Processor, 2 cores");
     assertThat(provenance.locator("dl")).containsText("cpu with 2 threads");
     assertThat(provenance.locator("dl"))
-        .containsText("cached: 480 outputs computed in 48 s, 6,400 reused, 9 min 52 s saved");
+        .containsText("cached: 480 outputs computed in 48.0 s, 6,400 reused, 9 min 52 s saved");
     assertThat(provenance.locator("tbody tr").nth(1))
         .hasText(Pattern.compile("\\s*Filling the teacher cache\\s*12.5 s\\s*24.1 s\\s*11.1%\\s*"));
     assertThat(provenance.locator("tfoot")).containsText("1 min 52 s");
@@ -190,7 +190,7 @@ class WithoutScriptTests {
   @Test
   void queueShowsWhatTeacherCachesSaved() {
     go("/queue?lang=en");
-    Locator cache = page.locator("tr", new Page.LocatorOptions().setHasText("73.4 MB"));
+    Locator cache = page.locator("tr", new Page.LocatorOptions().setHasText("73.40 MB"));
     assertThat(cache).containsText(Scenario.EXPERIMENT + "-teacher-s1");
     assertThat(cache).containsText("12,800");
     assertThat(cache).containsText("19 min 44 s");

@@ -80,8 +80,8 @@ public class ExportViews {
       notes.add(
           wording.text(
               "measurement.load-average",
-              wording.figure(measurement.loadBefore()),
-              wording.figure(measurement.loadAfter())));
+              wording.decimals(measurement.loadBefore(), 2),
+              wording.decimals(measurement.loadAfter(), 2)));
     }
     if (measurement.unreliable()) {
       notes.add(wording.text("measurement.unreliable.why"));
@@ -108,6 +108,6 @@ public class ExportViews {
   }
 
   private String seconds(double value) {
-    return wording.text("measurement.seconds", wording.figure(Math.round(value * 10) / 10.0));
+    return wording.text("measurement.seconds", wording.decimals(value, 1));
   }
 }

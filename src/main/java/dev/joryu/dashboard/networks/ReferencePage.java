@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ReferencePage {
 
   private static final double MEBIBYTE = 1 << 20;
+  private static final char UNBROKEN = '\u00a0';
 
   private final Comparisons comparisons;
   private final Wording wording;
@@ -101,7 +102,7 @@ class ReferencePage {
   private Ours ours(Held held, Quotation quotation, Optional<Convention> verdict) {
     String value =
         switch (quotation.quantity()) {
-          case OPERATIONS -> wording.compact(held.ours());
+          case OPERATIONS -> operations(held.ours(), quotation.figure());
           case PARAMETERS -> wording.count(held.ours());
           case WEIGHTS ->
               quotation.figure().endsWith("MiB")
@@ -114,11 +115,18 @@ class ReferencePage {
         verdict.filter(convention -> convention == held.convention()).isPresent());
   }
 
+  /** A count of operations with the unit of the figure it stands beside. */
+  private String operations(long count, String beside) {
+    return beside.endsWith("M")
+        ? wording.figure(count / 1e6) + " M"
+        : wording.figure(count / 1e9) + " G";
+  }
+
   private String rightFor(Held other) {
     return wording.text(
         "reference.right-for",
         other.architecture(),
-        wording.compact(other.ours()),
+        wording.compact(other.ours()).replace(' ', UNBROKEN),
         wording.text("reference.convention." + other.convention()));
   }
 

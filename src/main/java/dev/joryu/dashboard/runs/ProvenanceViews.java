@@ -132,7 +132,7 @@ class ProvenanceViews {
   /** Tenths of seconds matter in the short phases. */
   private String seconds(double seconds) {
     return seconds < MINUTE
-        ? wording.text("duration.seconds", wording.figure(Math.round(seconds * 10) / 10.0))
+        ? wording.text("duration.seconds", wording.decimals(seconds, 1))
         : wording.duration(Duration.ofMillis(Math.round(seconds * 1000)));
   }
 

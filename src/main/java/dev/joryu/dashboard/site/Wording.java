@@ -18,6 +18,8 @@ public class Wording {
   /** What stands where there is no value. */
   public static final String NONE = "–";
 
+  private static final MathContext FOUR_FIGURES = new MathContext(4);
+
   private final MessageSource messages;
   private final Sentences sentences;
 
@@ -73,7 +75,10 @@ public class Wording {
     return points == 0 ? "±0.0" : String.format(locale(), "%+.1f", points).replace('-', '−');
   }
 
-  /** A measured number with four figures; an exponent where it is tiny or huge. */
+  /**
+   * A measured number with four figures, be they zeros, so that all in a column look alike; an
+   * exponent where it is tiny or huge.
+   */
   public String figure(@Nullable Double value) {
     if (value == null) {
       return NONE;
@@ -85,7 +90,12 @@ public class Wording {
     if (size != 0 && (size < 1e-3 || size >= 1e6)) {
       return String.format(locale(), "%.2e", value);
     }
-    return plain(new BigDecimal(value).round(new MathContext(4)));
+    return fourFigures(value);
+  }
+
+  /** A number with so many decimals, be they zeros: 12.0. */
+  public String decimals(double value, int decimals) {
+    return String.format(locale(), "%." + decimals + "f", value);
   }
 
   /** A setting as it was entered: 0.1, not 0.10000000000000001. */
@@ -93,7 +103,7 @@ public class Wording {
     return plain(BigDecimal.valueOf(value));
   }
 
-  /** A large count with a unit prefix: 56.5 M. */
+  /** A count; a large one with four figures, be they zeros, and a unit prefix: 56.50 M. */
   public String compact(@Nullable Long value) {
     if (value == null) {
       return NONE;
@@ -104,16 +114,16 @@ public class Wording {
     double scaled = value / 1e3;
     String unit = "k";
     for (String next : new String[] {"M", "G", "T"}) {
-      if (scaled < 1000) {
+      if (scaled < 999.95) { // what would be rounded to 1000 belongs to the next unit
         break;
       }
       scaled /= 1000;
       unit = next;
     }
-    return plain(new BigDecimal(scaled).round(new MathContext(4))) + " " + unit;
+    return fourFigures(scaled) + " " + unit;
   }
 
-  /** A file size in decimal units: 6.16 MB. */
+  /** A file size in decimal units: 6.160 MB. */
   public String bytes(long bytes) {
     String size = compact(bytes);
     return size.contains(" ") ? size + "B" : size + " B";
@@ -132,6 +142,14 @@ public class Wording {
       return text("duration.minutes", seconds / 60, seconds % 60);
     }
     return text("duration.hours", seconds / 3600, seconds % 3600 / 60);
+  }
+
+  private static String fourFigures(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(FOUR_FIGURES);
+    return rounded.setScale(Math.max(0, 4 - rounded.precision() + rounded.scale())).toPlainString();
   }
 
   private static String plain(BigDecimal value) {
