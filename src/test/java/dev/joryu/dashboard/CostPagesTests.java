@@ -9,14 +9,22 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.Models;
+import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Runs;
 import dev.joryu.profiling.Profile;
+import dev.joryu.spec.Architecture;
+import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +41,7 @@ class CostPagesTests {
   @LocalServerPort private int port;
   @Autowired private Scenario scenario;
   @Autowired private Runs runs;
+  @Autowired private Models models;
 
   private BrowserContext context;
   private Page page;
@@ -123,6 +132,72 @@ class CostPagesTests {
     assertThat(page.locator("h2").nth(1)).hasText("What one image of 192 px costs");
 
     assertThat(go("/architectures/alexnet").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aNetworksSizeFieldShowsItsOwnDefault() {
+    go("/architectures/swin_t_384");
+    assertThat(page.locator("#imageSize")).hasAttribute("placeholder", "384");
+    go("/architectures");
+    assertThat(page.locator("#imageSize")).hasAttribute("placeholder", "each its own");
+  }
+
+  @Test
+  void anImportedModelSaysThatNothingWasMeasuredAndHowItCanBe() {
+    imported("swin-import", Architecture.SWIN_T, new ModelProfile(1, 1));
+    go("/models/swin-import");
+
+    Locator figures = panel("Final figures");
+    assertThat(figures).containsText("Not measured");
+    assertThat(figures.locator("dl")).hasCount(0);
+    assertThat(fact(panel("About this model"), "Width multiplier")).hasCount(0);
+    figures.getByText("Start from its weights").click();
+    assertThat(page.locator("[id='model.weights']")).hasValue("swin-import");
+    assertThat(page.locator("[id='model.imageSize']")).hasValue("224");
+  }
+
+  @Test
+  void aProgramSaysWhyItHasNeitherFileNorPhotoToTry() {
+    imported("program-import", Architecture.TORCHSCRIPT, null);
+    go("/models/program-import");
+
+    assertThat(panel("Neither written as ONNX")).containsText("cannot be written as ONNX");
+    assertThat(panel("Final figures").getByText("Teach with it")).isVisible();
+    assertThat(panel("Final figures").getByText("Start from")).hasCount(0);
+    assertThat(fact(panel("About this model"), "Width multiplier")).hasCount(0);
+    go("/models/program-import?lang=ja");
+    assertThat(panel("ONNX への書き出しと写真の判定はできません")).hasCount(1);
+  }
+
+  @Test
+  void figuresOfOneQuantityHaveAsManyDigits() {
+    for (String address : List.of("/architectures", "/reference", "/models", "/runs/4")) {
+      go(address);
+      for (String cell : page.locator("main :is(td.num:not(:has(strong)), dd)").allInnerTexts()) {
+        if (cell.matches("[\\d.,]+ [kMGT]B?")) {
+          assertThat(cell.replaceAll("\\D", "").replaceFirst("^0+", ""))
+              .as("%s: %s", address, cell)
+              .hasSize(4);
+        }
+      }
+    }
+  }
+
+  private void imported(String name, Architecture architecture, @Nullable ModelProfile profile) {
+    if (models.find(name).isEmpty()) {
+      models.register(
+          new NewModel(
+              name,
+              architecture,
+              1,
+              ImageInput.of(architecture, architecture.defaultImageSize()),
+              Scenario.CLASSES,
+              "d".repeat(64),
+              1,
+              null,
+              profile,
+              Map.of()));
+    }
   }
 
   private Profile counted(long run) {

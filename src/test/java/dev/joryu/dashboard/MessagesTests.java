@@ -160,7 +160,6 @@ class MessagesTests {
     }
     assertThat(kinds)
         .containsExactlyInAnyOrder(
-            "architectures.default.",
             "chart.",
             "column.",
             "field.",

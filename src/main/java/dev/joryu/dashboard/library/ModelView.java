@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the file it was imported from; null if a run made it
  * @param warnings what to know of imported weights
  * @param teacher whether it can teach
+ * @param start where a run that starts from its weights is submitted; null where none can
  * @param network whether files for devices can be made of it
  * @param cost counted at its input size; null where nobody can count, as of a program
  */
@@ -24,6 +25,7 @@ public record ModelView(
     @Nullable String origin,
     List<String> warnings,
     boolean teacher,
+    @Nullable String start,
     boolean network,
     Moment created,
     List<Fact> facts,

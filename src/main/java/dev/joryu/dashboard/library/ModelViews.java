@@ -10,11 +10,14 @@ import dev.joryu.dashboard.site.Wording;
 import dev.joryu.reference.Networks;
 import dev.joryu.spec.Architecture.Role;
 import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Models, in words. */
 @Component
@@ -41,14 +44,10 @@ class ModelViews {
         origin(model.origin()),
         wording.sentences(model.warnings()),
         model.architecture().role() == Role.TEACHER,
+        start(model),
         model.architecture().isNetwork(),
         Moment.of(model.createdAt()),
-        List.of(
-            fact("field.model.architecture", model.architecture().toString()),
-            fact("field.model.width", wording.setting(model.width())),
-            fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())),
-            fact("fact.preprocessing", preprocessing(model.input())),
-            fact("column.size", wording.bytes(model.bytes()))),
+        facts(model),
         cost(model),
         new TreeMap<>(model.metrics())
             .entrySet().stream()
@@ -56,6 +55,33 @@ class ModelViews {
                 .toList(),
         model.classes(),
         exports.of(model.name()));
+  }
+
+  private List<Fact> facts(Model model) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact("field.model.architecture", model.architecture().toString()));
+    if (model.architecture().hasWidth()) {
+      facts.add(fact("field.model.width", wording.setting(model.width())));
+    }
+    facts.add(fact("field.model.imageSize", wording.text("fact.pixels", model.imageSize())));
+    facts.add(fact("fact.preprocessing", preprocessing(model.input())));
+    facts.add(fact("column.size", wording.bytes(model.bytes())));
+    return facts;
+  }
+
+  private static @Nullable String start(Model model) {
+    if (!model.architecture().isNetwork()) {
+      return null;
+    }
+    Method method = model.architecture().role() == Role.TEACHER ? Method.TEACHER : Method.BASELINE;
+    return UriComponentsBuilder.fromPath("/runs/new")
+        .queryParam("method", method)
+        .queryParam("model.architecture", model.architecture())
+        .queryParam("model.width", model.width())
+        .queryParam("model.imageSize", model.imageSize())
+        .queryParam("model.weights", "{name}")
+        .build(model.name())
+        .toString();
   }
 
   private @Nullable CostView cost(Model model) {

@@ -7,6 +7,7 @@ import java.util.List;
  * One network at one size.
  *
  * @param role key of its text
+ * @param usualSize side of the input in pixels where none is asked for
  * @param facts what it is and at what size
  * @param partners networks of the other role, and which maps align
  */
@@ -14,6 +15,7 @@ public record ArchitectureView(
     String name,
     String role,
     boolean hasWidth,
+    int usualSize,
     SizeForm form,
     List<Fact> facts,
     CostView cost,

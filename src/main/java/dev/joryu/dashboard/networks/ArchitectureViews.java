@@ -65,6 +65,7 @@ class ArchitectureViews {
         architecture.toString(),
         architecture.role().toString(),
         architecture.hasWidth(),
+        architecture.defaultImageSize(),
         form,
         facts(architecture, size),
         costs.cost(profile, size.imageSizeOf(architecture)),
