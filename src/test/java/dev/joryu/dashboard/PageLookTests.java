@@ -86,6 +86,32 @@ class PageLookTests {
     }
   }
 
+  @Test
+  void phoneKeepsTheNameInSightAndShadesTheEdgeWhereATableGoesOn(Browser browser) {
+    scenario.running();
+    try (BrowserContext context = browser.newContext(new View("en", 390, 844, false).options())) {
+      Page page = context.newPage();
+      for (String address : List.of("/architectures", "/reference", "/models")) {
+        page.navigate("http://127.0.0.1:" + port + address);
+        Locator box = page.locator(".scroll").first();
+        assertThat(box.getAttribute("tabindex")).isEqualTo("0");
+        assertThat(box.getAttribute("role")).isEqualTo("region");
+        assertThat(box.getAttribute("aria-label")).isNotBlank();
+        assertThat(box.evaluate("box => box.scrollWidth > box.clientWidth"))
+            .as("%s scrolls", address)
+            .isEqualTo(true);
+        assertThat(box.evaluate("box => getComputedStyle(box).backgroundAttachment"))
+            .isEqualTo("local, local, scroll, scroll");
+        box.focus();
+        page.keyboard().press("ArrowRight");
+        box.evaluate("box => box.scrollTo({left: 200, behavior: 'instant'})");
+        BoundingBox name = box.locator("tbody th").first().boundingBox();
+        assertThat(name.x).as("%s keeps its names", address).isEqualTo(box.boundingBox().x);
+        assertThat(name.width).isLessThan(160);
+      }
+    }
+  }
+
   private Map<String, String> addresses() {
     Claim running = scenario.running();
     String experiment = URLEncoder.encode(Scenario.EXPERIMENT, StandardCharsets.UTF_8);
