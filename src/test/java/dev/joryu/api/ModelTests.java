@@ -85,7 +85,7 @@ class ModelTests {
     JsonNode run =
         api.get("/api/v1/runs/%d/profile?imageSize=224".formatted(claim.run())).expect(200).json();
     assertThat(run.path("macs").asLong()).isEqualTo(large.path("macs").asLong());
-    for (String size : List.of("imageSize=16", "imageSize=big", "imageSize=513")) {
+    for (String size : List.of("imageSize=16", "imageSize=big", "imageSize=1025")) {
       assertThat(api.get(path + "/profile?" + size).violations()).containsOnlyKeys("imageSize");
     }
     assertThat(api.get(path + "/profile?width=0.5").violations()).containsOnlyKeys("width");

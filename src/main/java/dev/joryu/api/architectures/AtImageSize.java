@@ -15,5 +15,5 @@ import java.lang.annotation.Target;
     name = "imageSize",
     in = ParameterIn.QUERY,
     description = "Side of the square input in pixels; the model's own if none",
-    schema = @Schema(type = "integer", minimum = "32", maximum = "512"))
+    schema = @Schema(type = "integer", minimum = "32", maximum = "1024"))
 public @interface AtImageSize {}
