@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+import java.util.concurrent.Semaphore;
 import java.util.function.ToIntFunction;
 
 /** The batches of one epoch, rendered ahead on a thread of its own. For one consumer. */
@@ -18,33 +18,24 @@ public final class BatchStream implements AutoCloseable {
   private final List<List<Showing>> batches;
   private final Views views;
   private final ToIntFunction<Showing> numbers;
-  private final List<Frame> frames;
-  private final Consumer<List<Frame>> giveBack;
-  private final BlockingQueue<Frame> free = new ArrayBlockingQueue<>(AHEAD);
+  private final Frames frames;
+  private final Semaphore room = new Semaphore(AHEAD);
   private final BlockingQueue<Rendered> ready = new ArrayBlockingQueue<>(AHEAD + 1);
   private final Thread painter;
   private int taken;
-  private boolean closed;
 
   /**
    * Starts rendering.
    *
    * @param numbers which view of its image is shown
-   * @param frames room for {@link #AHEAD} batches
-   * @param giveBack takes the frames once nothing uses them any more
+   * @param frames where batches are rendered
    */
   BatchStream(
-      List<List<Showing>> batches,
-      Views views,
-      ToIntFunction<Showing> numbers,
-      List<Frame> frames,
-      Consumer<List<Frame>> giveBack) {
+      List<List<Showing>> batches, Views views, ToIntFunction<Showing> numbers, Frames frames) {
     this.batches = batches;
     this.views = views;
     this.numbers = numbers;
     this.frames = frames;
-    this.giveBack = giveBack;
-    free.addAll(frames);
     this.painter = new Thread(this::paint, "batches");
     painter.setDaemon(true);
     painter.start();
@@ -56,7 +47,8 @@ public final class BatchStream implements AutoCloseable {
   }
 
   /**
-   * The next batch, its tensors made on the calling thread and owned by {@code manager}.
+   * The next batch, its tensors made on the calling thread and owned by {@code manager}. They lie
+   * where the images were rendered; that place is used again once the manager is closed.
    *
    * @throws CancellationException if the calling thread is interrupted while it waits
    */
@@ -65,10 +57,9 @@ public final class BatchStream implements AutoCloseable {
       throw new NoSuchElementException("the stream has only " + batches.size() + " batches");
     }
     Frame frame = take().frame();
+    room.release();
     taken++;
-    Batch batch = frame.toBatch(manager);
-    free.add(frame);
-    return batch;
+    return frame.toBatch(manager, () -> frames.giveBack(frame));
   }
 
   /** Stops rendering and waits until it has stopped. */
@@ -83,9 +74,10 @@ public final class BatchStream implements AutoCloseable {
         interrupted = true; // rendering ends within one batch; then the caller is told
       }
     }
-    if (!closed) {
-      closed = true;
-      giveBack.accept(frames);
+    for (Rendered left = ready.poll(); left != null; left = ready.poll()) {
+      if (left instanceof Done done) {
+        frames.giveBack(done.frame());
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -108,7 +100,8 @@ public final class BatchStream implements AutoCloseable {
   private void paint() {
     try {
       for (List<Showing> batch : batches) {
-        Frame frame = free.take();
+        room.acquire();
+        Frame frame = frames.borrow();
         frame.clear();
         for (Showing showing : batch) {
           int number = numbers.applyAsInt(showing);
@@ -119,7 +112,7 @@ public final class BatchStream implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the stream was closed
     } catch (RuntimeException | Error e) {
-      ready.add(new Failed(e)); // there is room: one place more than frames
+      ready.add(new Failed(e)); // there is room: one place more than batches ahead
     }
   }
 

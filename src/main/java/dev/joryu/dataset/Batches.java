@@ -90,7 +90,7 @@ public final class Batches {
       batches.add(
           samples.subList(start, end).stream().map(sample -> new Showing(sample, 0)).toList());
     }
-    return new BatchStream(batches, views, Showing::pass, frames.lend(), frames::giveBack);
+    return new BatchStream(batches, views, Showing::pass, frames);
   }
 
   private static List<Sample> labelled(

@@ -13,9 +13,10 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Room for one rendered batch, used again and again; the tensors made from it are copies. */
+/** Room for one rendered batch, used again and again; the tensors made from it lie in it. */
 final class Frame {
 
   private static final int CHANNELS = 3;
@@ -60,7 +61,14 @@ final class Frame {
     count++;
   }
 
-  Batch toBatch(NDManager manager) {
+  /**
+   * The batch that was rendered.
+   *
+   * @param manager owner of its tensors
+   * @param unused is called once the manager is closed, so that nothing looks at the frame any more
+   */
+  Batch toBatch(NDManager manager, Runnable unused) {
+    manager.attachInternal("frame " + UUID.randomUUID(), unused::run);
     NDArray images = trained.tensor(count, manager);
     NDArray teacherImages =
         teacher == null ? null : teacher == trained ? images : teacher.tensor(count, manager);
@@ -103,14 +111,13 @@ final class Frame {
       floats.put(normalised);
     }
 
-    /** A tensor made from a direct buffer shares its memory, so what leaves here is a copy. */
+    /** The images (B, 3, S, S), channels_last; a tensor made from a direct buffer shares it. */
     NDArray tensor(int count, NDManager manager) {
       ByteBuffer used = images.slice(0, count * normalised.length * Float.BYTES);
       used.order(ByteOrder.nativeOrder());
       Shape shape = new Shape(count, size, size, CHANNELS);
-      try (NDArray shared = manager.create(used, shape, DataType.FLOAT32);
-          NDArray channelsFirst = shared.transpose(0, 3, 1, 2)) {
-        return channelsFirst.duplicate(); // keeps the strides: channels_last
+      try (NDArray shared = manager.create(used, shape, DataType.FLOAT32)) {
+        return shared.transpose(0, 3, 1, 2);
       }
     }
   }

@@ -168,9 +168,7 @@ public final class TrainingBatches {
    * @param firstStep the first step wanted, counted from 0
    */
   public BatchStream epoch(int epoch, int firstStep) {
-    Frames used = frames;
-    return new BatchStream(
-        course.epoch(epoch, firstStep), views, this::view, used.lend(), used::giveBack);
+    return new BatchStream(course.epoch(epoch, firstStep), views, this::view, frames);
   }
 
   /**
@@ -185,7 +183,7 @@ public final class TrainingBatches {
     for (int view = 0; view < fixedViews; view++) {
       frame.add(views.of(shown, view), Sample.unlabelled(shown), view);
     }
-    return frame.toBatch(manager).images();
+    return frame.toBatch(manager, frame::clear).images();
   }
 
   /** Fixed views take turns, each image beginning with one of its own. */
