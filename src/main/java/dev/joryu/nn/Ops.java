@@ -287,7 +287,8 @@ public final class Ops {
    * <p>With p and q for the softmaxes of student and teacher, the gradient for F_S is k·(p − q). It
    * is taken on to F and W beside the value, image by image, so that nothing of the teacher's size
    * leaves the processor's cache, where a tape would keep ten such tensors. The value comes from
-   * q·k·(F_T − F_S) and the difference of both normalisers, so extreme scores stay finite.
+   * q·k·(F_T − F_S) and the difference of both normalisers, each read off at the first position or,
+   * where that has next to no share, at the largest: so extreme scores stay finite.
    *
    * @param map F, (B, S, H, W)
    * @param weight W, (T, S, 1, 1)

@@ -81,8 +81,14 @@ final class Script {
             theirs = torch.mul_(torch.to(said, mine, False, True, None), k)
             p = torch.softmax(mine, -1)
             q = torch.softmax(theirs, -1)
-            a = torch.sub(torch.amax(mine, [-1]), torch.log(torch.amax(p, [-1])))
-            b = torch.sub(torch.amax(theirs, [-1]), torch.log(torch.amax(q, [-1])))
+            p0 = torch.select(p, 1, 0)
+            q0 = torch.select(q, 1, 0)
+            if bool(torch.gt(torch.min(torch.minimum(p0, q0)), 1e-30)):
+              a = torch.sub(torch.select(mine, 1, 0), torch.log(p0))
+              b = torch.sub(torch.select(theirs, 1, 0), torch.log(q0))
+            else:
+              a = torch.sub(torch.amax(mine, [-1]), torch.log(torch.amax(p, [-1])))
+              b = torch.sub(torch.amax(theirs, [-1]), torch.log(torch.amax(q, [-1])))
             gap = torch.reshape(torch.sub_(theirs, mine), [-1])
             cross = torch.dot(torch.reshape(q, [-1]), gap)
             _0 = torch.append(values, torch.add(cross, torch.sum(torch.sub(a, b))))

@@ -2,6 +2,7 @@ package dev.joryu.distillation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Losses on feature maps. */
 class MapLossesTests extends LossTest {
@@ -146,6 +148,23 @@ class MapLossesTests extends LossTest {
 
     assertThat(loss.distance(aligned(silent), teacher).getFloat()).isFinite();
     assertThat(gradient).doesNotContain(Double.NaN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 30, 1000})
+  void channelIsTheDivergenceOfLogSoftmaxesHoweverLargeTheScores(double scale) {
+    NDArray student = random(13, 2, 3, 4, 4).mul(scale);
+    NDArray teacher = random(14, 2, 3, 4, 4).mul(scale);
+    double expected =
+        Divergence.alongLast(student.reshape(2, 3, 16), teacher.reshape(2, 3, 16))
+            .mean()
+            .getDouble();
+
+    NDArray single = student.toType(DataType.FLOAT32, false);
+    NDArray weight = identity(3).toType(DataType.FLOAT32, false);
+    float loss =
+        ChannelLoss.of(single, weight, teacher.toType(DataType.FLOAT32, false), 1).getFloat();
+    assertThat((double) loss).isCloseTo(expected, withinPercentage(0.001));
   }
 
   @Test
