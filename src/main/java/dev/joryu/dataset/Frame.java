@@ -68,7 +68,7 @@ final class Frame {
    * @param unused is called once the manager is closed, so that nothing looks at the frame any more
    */
   Batch toBatch(NDManager manager, Runnable unused) {
-    manager.attachInternal("frame " + UUID.randomUUID(), unused::run);
+    manager.attachInternal(UUID.randomUUID().toString(), unused::run);
     NDArray images = trained.tensor(count, manager);
     NDArray teacherImages =
         teacher == null ? null : teacher == trained ? images : teacher.tensor(count, manager);

@@ -251,6 +251,24 @@ class WithoutScriptTests {
     assertThat(page.locator(".notice.warn")).containsText("2 クラスの出力層は新しく");
   }
 
+  @Test
+  void manyClassesDoNotFillThePage() throws IOException {
+    go("/models?lang=ja");
+    page.locator("#name").fill("千のクラス");
+    page.locator("#architecture").selectOption("mobilenet_v3_small");
+    page.locator("#classes").fill("1000");
+    page.locator("summary").click();
+    page.locator("#width").fill("0.25");
+    send(
+        "葉.safetensors",
+        WeightsFixture.safetensors(Architecture.MOBILENET_V3_SMALL, 0.25, 1000, 96, 1));
+
+    assertThat(page.locator("ol:visible > li")).hasCount(20);
+    page.locator("summary", new Page.LocatorOptions().setHasText("残りの 980 クラス")).click();
+    assertThat(page.locator("ol:visible > li").last()).hasText("class 999");
+    assertThat(page.locator("ol:visible").last()).hasAttribute("start", "21");
+  }
+
   private void send(String file, byte[] content) {
     page.locator("#file").setInputFiles(new FilePayload(file, "application/octet-stream", content));
     submit("取り込む");
