@@ -25,6 +25,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Attempts {
 
+  private static final String TOO_LATE = "it had finished before the cancel reached it";
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Models models;
@@ -261,12 +263,15 @@ public class Attempts {
               .update();
           jdbc.sql(
                   """
-                  update run set status = :status, status_reason = :reason, finished_at = now(),
-                    eta_seconds = null
+                  update run set status = :status, finished_at = now(), eta_seconds = null,
+                    status_reason = case
+                      when :status = 'SUCCEEDED' and status = 'CANCELLING' then :tooLate
+                      else :reason end
                   where id = :run
                   """)
               .param("status", outcome.name())
               .param("reason", reason)
+              .param("tooLate", TOO_LATE)
               .param("run", claim.run())
               .update();
           List<Long> changed = new ArrayList<>(List.of(claim.run()));

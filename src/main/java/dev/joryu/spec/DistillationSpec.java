@@ -145,7 +145,8 @@ public record DistillationSpec(
     }
   }
 
-  static DistillationSpec read(Fields fields, @Nullable Method method, Architecture student) {
+  static DistillationSpec read(
+      Fields fields, @Nullable Method method, Architecture student, TrainingSpec training) {
     boolean logits = method != null && method.usesLogits();
     boolean attention = method != null && method.usesAttention();
     double labelWeight = labelWeight(fields, method);
@@ -168,10 +169,24 @@ public record DistillationSpec(
     }
     refuseRepeated(pairs, fields);
     double warmup = fields.real("attentionWarmupEpochs", 0, 0, 10_000);
+    if (warmup > training.epochs()) {
+      fields.reject(
+          "attentionWarmupEpochs",
+          Rule.CONFLICT,
+          warmup,
+          "at most as long as epochs, " + training.epochs());
+    }
     Balance balance = fields.choice("balance", Balance.FIXED);
     int cacheViews = fields.integer("cacheViews", 0, 0, 1000);
     Transfer transfer = fields.choice("transfer", Transfer.LABELLED);
     Integer labelledPerBatch = fields.optionalInteger("labelledPerBatch", 1, 1023);
+    if (labelledPerBatch != null && labelledPerBatch >= training.batchSize()) {
+      fields.reject(
+          "labelledPerBatch",
+          Rule.CONFLICT,
+          labelledPerBatch,
+          "fewer than a batch has images, " + training.batchSize());
+    }
     fields.close();
     return new DistillationSpec(
         labelWeight,

@@ -54,7 +54,8 @@ public record RunSpec(
         DistillationSpec.read(
             fields.object("distillation", "logitWeight", "attentionWeight"),
             method,
-            model.architecture());
+            model.architecture(),
+            training);
     EvaluationSpec evaluation = EvaluationSpec.read(fields.object("evaluation", "fieldDatasets"));
     int priority = fields.integer("priority", 0, -1000, 1000);
     Map<String, String> tags = fields.texts("tags");

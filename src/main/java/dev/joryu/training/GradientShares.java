@@ -20,6 +20,7 @@ final class GradientShares implements TrainingLoop.Minimised {
 
   private final Lesson lesson;
   private final int stepsPerEpoch;
+  private final long steps;
   private final Listener listener;
 
   /** Hears what was measured. */
@@ -32,16 +33,17 @@ final class GradientShares implements TrainingLoop.Minimised {
     void measured(long step, Map<String, Double> norms);
   }
 
-  GradientShares(Lesson lesson, int stepsPerEpoch, Listener listener) {
+  GradientShares(Lesson lesson, int epochs, int stepsPerEpoch, Listener listener) {
     this.lesson = lesson;
     this.stepsPerEpoch = stepsPerEpoch;
+    this.steps = (long) epochs * stepsPerEpoch;
     this.listener = listener;
   }
 
   @Override
   public Terms on(Batch batch, long step) {
     Terms terms = lesson.on(batch, step);
-    if (terms.terms().size() > 1 && isDue(step, stepsPerEpoch)) {
+    if (terms.terms().size() > 1 && (isDue(step, stepsPerEpoch) || step + 1 == steps)) {
       listener.measured(step, norms(terms));
     }
     return terms;
@@ -49,7 +51,7 @@ final class GradientShares implements TrainingLoop.Minimised {
 
   /**
    * Whether a step, counted from 0, is measured: the first of an epoch and every fiftieth from
-   * there. Epochs shorter than that are not each measured anew.
+   * there, beside the very last. Epochs shorter than that are not each measured anew.
    */
   static boolean isDue(long step, int stepsPerEpoch) {
     return (stepsPerEpoch < EVERY ? step : step % stepsPerEpoch) % EVERY == 0;

@@ -81,7 +81,8 @@ final class TrainingRun implements TrainingLoop.Watcher {
       TrainingLoop loop =
           new TrainingLoop(
               data,
-              new GradientShares(teaching.lesson(), data.stepsPerEpoch(), reporter::gradients),
+              new GradientShares(
+                  teaching.lesson(), training.epochs(), data.stepsPerEpoch(), reporter::gradients),
               optimizer,
               LearningRate.of(training, data.stepsPerEpoch()),
               training.seed(),
@@ -131,10 +132,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
     Evaluation onVal = data.onVal(lesson.student(), manager);
     progress.phase(Phase.TRAINING);
     reporter.epoch(epochsDone, stepsDone, onVal);
-    if (!Double.isFinite(onVal.loss())) {
-      throw new TrainingFailed(
-          "diverged in epoch %d: the validation loss is %s".formatted(epochsDone, onVal.loss()));
-    }
+    Divergence.checkOnVal(stepsDone, onVal.loss());
     best.offer(lesson.student(), epochsDone, onVal);
   }
 

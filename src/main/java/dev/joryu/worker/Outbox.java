@@ -17,6 +17,7 @@ final class Outbox {
   private final List<String> lines = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private @Nullable RunProgress progress;
+  private final List<String> superseded = new ArrayList<>();
   private @Nullable Checkpoint checkpoint;
   private boolean closed;
 
@@ -42,6 +43,9 @@ final class Outbox {
 
   /** Replaces the checkpoint; the last one is all that matters. */
   synchronized void checkpoint(Checkpoint latest) {
+    if (checkpoint != null) {
+      superseded.add(checkpoint.sha256());
+    }
     checkpoint = latest;
     notifyAll();
   }
@@ -65,17 +69,30 @@ final class Outbox {
    */
   synchronized Letter take() {
     Letter letter =
-        new Letter(new Batch(points, lines, progress), List.copyOf(warnings), checkpoint);
+        new Letter(
+            new Batch(points, lines, progress),
+            List.copyOf(warnings),
+            checkpoint,
+            List.copyOf(superseded));
     points.clear();
     lines.clear();
     warnings.clear();
+    superseded.clear();
     progress = null;
     checkpoint = null;
     return letter;
   }
 
-  /** Everything said between two takings. */
-  record Letter(Batch batch, List<String> warnings, @Nullable Checkpoint checkpoint) {}
+  /**
+   * Everything said between two takings.
+   *
+   * @param superseded earlier checkpoints that nobody heard of, and nobody needs
+   */
+  record Letter(
+      Batch batch,
+      List<String> warnings,
+      @Nullable Checkpoint checkpoint,
+      List<String> superseded) {}
 
   /** A state in the artifact store. */
   record Checkpoint(String sha256, int epoch, long step) {}

@@ -110,6 +110,7 @@ final class Reporter {
       checkpoint = latest.sha256();
       discard(replaced);
     }
+    letter.superseded().forEach(this::discard);
   }
 
   private boolean attempted(Runnable write) {

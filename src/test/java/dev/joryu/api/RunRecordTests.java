@@ -178,9 +178,8 @@ class RunRecordTests {
 
     JsonNode ofTeacher = api.get("/api/v1/runs/%d/profile".formatted(taught.run())).json();
     assertThat(ofTeacher.path("duringTrainingOnly").isNull()).isTrue();
-    assertThat(
-            api.get("/api/v1/runs/%d/profile?imageSize=100".formatted(taught.run())).violations())
-        .hasEntrySatisfying("imageSize", text -> assertThat(text).contains("multiple of 32"));
+    assertThat(api.get("/api/v1/runs/%d/profile?imageSize=31".formatted(taught.run())).violations())
+        .hasEntrySatisfying("imageSize", text -> assertThat(text).contains("32 to 1024"));
     JsonNode ofModel =
         api.get("/api/v1/models/%s/profile".formatted(claim.model().replace(" ", "%20"))).json();
     assertThat(ofModel.path("macs").asLong()).isEqualTo(student.macs());

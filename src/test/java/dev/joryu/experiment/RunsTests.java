@@ -94,6 +94,17 @@ class RunsTests {
   }
 
   @Test
+  void aRunThatFinishedBeforeItsCancelReachedItSaysSo() {
+    long run = store.queued("baseline").id();
+    Claim claim = store.queue.claim("w").orElseThrow();
+    store.runs.cancel(run);
+    store.succeed(claim);
+    assertThat(store.runs.get(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(store.runs.get(run).statusReason())
+        .isEqualTo("it had finished before the cancel reached it");
+  }
+
+  @Test
   void deletedRunIsGoneButItsModelStays() {
     Run run = store.queued("baseline");
     assertThatThrownBy(() -> store.runs.delete(run.id())).isInstanceOf(RunConflict.class);

@@ -90,6 +90,17 @@ class RunSpecTests {
   }
 
   @Test
+  void whatCouldNeverTakeEffectIsRefused() {
+    Map<String, Object> tree = hybrid();
+    tree.put("training", Map.of("epochs", 2, "batchSize", 8));
+    tree.put("distillation", Map.of("attentionWarmupEpochs", 3, "labelledPerBatch", 8));
+
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .hasMessageContaining("at most as long as epochs, 2")
+        .hasMessageContaining("fewer than a batch has images, 8");
+  }
+
+  @Test
   void messageNamesTheValueAndWhatIsAllowed() {
     Map<String, Object> tree = hybrid();
     tree.put("training", Map.of("epochs", -3));

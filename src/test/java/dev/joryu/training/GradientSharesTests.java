@@ -93,7 +93,7 @@ class GradientSharesTests {
     Ops.seed(5);
     TrainingLoop.Minimised minimised =
         measuring
-            ? new GradientShares(lesson, 100, (at, norms) -> measured.putAll(norms))
+            ? new GradientShares(lesson, 2, 100, (at, norms) -> measured.putAll(norms))
             : lesson::on;
     Ops.backward(minimised.on(batch(), step).total());
     Map<String, float[]> all = new LinkedHashMap<>();

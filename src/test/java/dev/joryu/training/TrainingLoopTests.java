@@ -97,6 +97,15 @@ class TrainingLoopTests {
   }
 
   @Test
+  void lossBeyondHopeEndsTheTrainingThoughItIsFinite() {
+    weight.muli(0).addi(40);
+
+    assertThatThrownBy(() -> loop(0.1).run(0, 1, watcher()))
+        .isInstanceOf(TrainingFailed.class)
+        .hasMessageStartingWith("diverged at step 1: term ce is 1.52e+03 at learning rate 0.100");
+  }
+
+  @Test
   void gradientThatIsNotFiniteEndsTheTraining() {
     TrainingLoop.Minimised steep =
         (batch, step) -> {
@@ -108,7 +117,7 @@ class TrainingLoopTests {
 
     assertThatThrownBy(() -> loop(steep, 0.1).run(0, 1, watcher()))
         .isInstanceOf(TrainingFailed.class)
-        .hasMessageContaining("diverged at step 1: the gradient norm is NaN");
+        .hasMessageContaining("diverged at step 1: the gradient norm, mostly of term ce, is NaN");
     assertThat(weight.toFloatArray()).containsExactly(0, 0);
   }
 
