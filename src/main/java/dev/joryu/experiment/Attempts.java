@@ -146,6 +146,22 @@ public class Attempts {
         .single();
   }
 
+  /** Notes how the attempt is carried out, as far as it has come, lest it is killed. */
+  public void provenanceSoFar(Claim claim, Provenance provenance) {
+    held(
+        claim,
+        () ->
+            jdbc.sql(
+                    """
+                    update attempt set provenance = :provenance::jsonb
+                    where run = :run and number = :attempt and not provenance_complete
+                    """)
+                .param("provenance", JsonColumn.write(provenance))
+                .param("run", claim.run())
+                .param("attempt", claim.attempt())
+                .update());
+  }
+
   /**
    * Notes how the attempt was carried out, once, shortly before it ends.
    *
@@ -158,8 +174,9 @@ public class Attempts {
           int noted =
               jdbc.sql(
                       """
-                      update attempt set provenance = :provenance::jsonb
-                      where run = :run and number = :attempt and provenance is null
+                      update attempt
+                      set provenance = :provenance::jsonb, provenance_complete = true
+                      where run = :run and number = :attempt and not provenance_complete
                       """)
                   .param("provenance", JsonColumn.write(provenance))
                   .param("run", claim.run())

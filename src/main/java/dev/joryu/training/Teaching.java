@@ -59,6 +59,7 @@ record Teaching(Lesson lesson, @Nullable TeacherCache cache) implements AutoClos
               + " joryu.teacher-cache; fewer cacheViews or pairs take less");
       return live(lesson, teacher, progress);
     }
+    progress.teacher(cache.get().use()); // known from now on, should the run be killed
     data.training().withoutTeacherImages();
     return new Teaching(lesson.taughtBy(cache.get()), cache.get());
   }

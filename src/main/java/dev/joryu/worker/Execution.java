@@ -62,7 +62,7 @@ final class Execution {
     this.claim = claim;
     this.workshop = workshop;
     this.attempts = workshop.attempts();
-    this.reporter = new Reporter(claim, outbox, attempts, workshop.artifacts(), stop);
+    this.reporter = new Reporter(claim, outbox, attempts, workshop.artifacts(), stop, this::sketch);
   }
 
   /** Opens the way to the database; to be called first. */
@@ -165,6 +165,11 @@ final class Execution {
     } catch (LeaseLost | DataAccessException | TransactionException e) {
       log.warn("The end of run {} is not written: {}", claim.run(), e.getMessage());
     }
+  }
+
+  /** Writes down how the attempt is carried out so far, with each checkpoint. */
+  private void sketch() {
+    attempts.provenanceSoFar(claim, notebook.provenance(claim, workshop.jobs().sources(claim)));
   }
 
   /** Writes down how the attempt was carried out. */

@@ -27,15 +27,26 @@ final class Reporter {
   private final Attempts attempts;
   private final ArtifactStore artifacts;
   private final StopSign stop;
+  private final Runnable sketch;
 
   private @Nullable String checkpoint;
 
-  Reporter(Claim claim, Outbox outbox, Attempts attempts, ArtifactStore artifacts, StopSign stop) {
+  /**
+   * @param sketch writes down how the run is carried out so far
+   */
+  Reporter(
+      Claim claim,
+      Outbox outbox,
+      Attempts attempts,
+      ArtifactStore artifacts,
+      StopSign stop,
+      Runnable sketch) {
     this.claim = claim;
     this.outbox = outbox;
     this.attempts = attempts;
     this.artifacts = artifacts;
     this.stop = stop;
+    this.sketch = sketch;
     this.checkpoint = claim.checkpoint();
   }
 
@@ -109,6 +120,7 @@ final class Reporter {
       String replaced = checkpoint;
       checkpoint = latest.sha256();
       discard(replaced);
+      persist(sketch);
     }
     letter.superseded().forEach(this::discard);
   }

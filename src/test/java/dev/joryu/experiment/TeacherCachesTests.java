@@ -92,6 +92,30 @@ class TeacherCachesTests {
     assertThat(attempt().provenance()).isEqualTo(provenance);
   }
 
+  @Test
+  void anAttemptThatIsKilledLeavesWhatWasKnownOfItAndCountsNoCache() {
+    Provenance soFar = cached("k", 1000, 50, 10);
+    store.attempts.provenanceSoFar(claim, cached("k", 1000, 50, 5));
+    store.attempts.provenanceSoFar(claim, soFar);
+    store.expire(claim.run());
+    store.queue.claim("w");
+
+    assertThat(attempt().provenance()).isEqualTo(soFar);
+    assertThat(store.teacherCaches.list(PageRequest.first(5)).items()).isEmpty();
+  }
+
+  @Test
+  void whatIsKnownSoFarGivesWayToTheWhole() {
+    Provenance whole = cached("k", 1000, 50, 200);
+    store.attempts.provenanceSoFar(claim, cached("k", 1000, 50, 5));
+    store.attempts.provenance(claim, whole, List.of());
+    store.attempts.provenanceSoFar(claim, cached("k", 1000, 50, 5));
+    store.attempts.fail(claim, "the power went");
+
+    assertThat(attempt().provenance()).isEqualTo(whole);
+    assertThat(only().hits()).isEqualTo(200);
+  }
+
   private Claim claimed() {
     store.queued("hybrid", Map.of("teacher", "swin", "distillation", Map.of("cacheViews", 3)));
     return store.queue.claim("w").orElseThrow();
