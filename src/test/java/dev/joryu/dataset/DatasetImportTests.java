@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,90 @@ class DatasetImportTests {
                   .distinct()
                   .count())
           .isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void unlabelledImagesOfAGroupThatIsTestedOnAreLeftOut() throws Exception {
+    StringBuilder csv = new StringBuilder("path,group\n");
+    ZipFixture zip = zip();
+    for (String name : List.of("a", "b")) {
+      for (int i = 0; i < 12; i++) {
+        String leaf = name + i;
+        String path = "train/" + name + "/" + leaf + ".jpg";
+        zip.with(path, ImageFixtures.jpeg(leaf.hashCode()));
+        zip.with("unlabelled/sibling-" + leaf + ".jpg", ImageFixtures.jpeg(-leaf.hashCode()));
+        csv.append(path).append(',').append(leaf).append('\n');
+        csv.append("unlabelled/sibling-").append(leaf).append(".jpg,").append(leaf).append('\n');
+      }
+    }
+    zip.with("groups.csv", csv.toString().getBytes(StandardCharsets.UTF_8)).close();
+
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
+
+    assertThat(leaves(Split.UNLABELLED)).hasSize(16).isEqualTo(leaves(Split.TRAIN));
+    assertThat(dataset.unlabelled()).isEqualTo(16);
+    assertThat(dataset.warnings())
+        .anyMatch(
+            w ->
+                w.startsWith(
+                    "left out of unlabelled, as val or test has the same image or one of the same"
+                        + " group (8): unlabelled/sibling-"))
+        .noneMatch(w -> w.startsWith("images of one group"));
+  }
+
+  @Test
+  void unlabelledCopiesOfImagesThatAreTestedOnAreLeftOutAndTheirSiblingsToo() throws Exception {
+    byte[] tested = ImageFixtures.jpeg(99);
+    zip()
+        .withImages("train/a", 3)
+        .withImages("train/b", 3)
+        .withImages("val/a", 1)
+        .with("test/a/leaf.jpg", tested)
+        .with("unlabelled/copy.jpg", tested)
+        .withImages("unlabelled/more", 2)
+        .with(
+            "groups.csv",
+            "path,group\nunlabelled/copy.jpg,x\nunlabelled/more/0.jpg,x\n"
+                .getBytes(StandardCharsets.UTF_8))
+        .close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .contains(
+            "left out of unlabelled, as val or test has the same image or one of the same group"
+                + " (2): unlabelled/copy.jpg, unlabelled/more/0.jpg")
+        .noneMatch(w -> w.startsWith("the same image"));
+    try (ImageArchive archive = ImageArchive.open(target)) {
+      assertThat(archive.images(Split.UNLABELLED))
+          .extracting(ImageArchive.Image::path)
+          .containsExactly("unlabelled/_/more_1.jpg");
+    }
+  }
+
+  @Test
+  void copiesInDifferentGroupsStayOnOneSide() throws Exception {
+    StringBuilder csv = new StringBuilder("path,group\n");
+    ZipFixture zip = zip();
+    for (String name : List.of("a", "b")) {
+      for (int i = 0; i < 12; i++) {
+        String path = name + "/" + name + i + ".jpg";
+        zip.with(path, ImageFixtures.jpeg(name.hashCode() * 100 + i / 2));
+        csv.append(path).append(',').append(name).append(i).append('\n');
+      }
+    }
+    zip.with("groups.csv", csv.toString().getBytes(StandardCharsets.UTF_8)).close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .hasSize(2)
+        .allMatch(w -> w.contains("were cut from train"));
+  }
+
+  /** The names that the fixtures gave to leaves, such as a7. */
+  private Set<String> leaves(Split split) throws Exception {
+    try (ImageArchive archive = ImageArchive.open(target)) {
+      return archive.images(split).stream()
+          .map(image -> image.path().replaceAll(".*[/-]|[.]jpg", ""))
+          .collect(Collectors.toSet());
     }
   }
 

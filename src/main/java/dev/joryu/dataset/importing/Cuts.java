@@ -2,12 +2,13 @@ package dev.joryu.dataset.importing;
 
 import dev.joryu.dataset.Split;
 import dev.joryu.dataset.importing.Problems.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,14 +21,14 @@ final class Cuts {
   static final double SHARE = 0.15;
   private static final int FEWEST_TO_CUT = 3;
 
-  private final List<Checked> images;
+  private final Collection<List<Checked>> kin;
   private final Map<Checked, Split> splits = new HashMap<>();
   private final Map<String, Integer> classSizes = new TreeMap<>();
   private final Map<String, Integer> left = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   private Cuts(List<Checked> images) {
-    this.images = images;
+    this.kin = Kin.of(images);
     for (Checked image : images) {
       splits.put(image, image.split());
       if (image.split() == Split.TRAIN) {
@@ -56,6 +57,18 @@ final class Cuts {
   Split sideOf(Checked image) {
     Split split = splitOf(image);
     return split == Split.UNLABELLED ? Split.TRAIN : split;
+  }
+
+  /**
+   * The images without a class that nothing may learn from: a copy of them, or another image of
+   * their group, is validated or tested on.
+   */
+  Set<Checked> leftOut() {
+    return kin.stream()
+        .filter(together -> together.stream().anyMatch(image -> sideOf(image) != Split.TRAIN))
+        .flatMap(List::stream)
+        .filter(image -> !image.isLabelled())
+        .collect(Collectors.toSet());
   }
 
   /** What was cut, in sentences. */
@@ -125,16 +138,14 @@ final class Cuts {
   }
 
   private List<List<Checked>> groupsInOrder() {
-    return images.stream()
-        .filter(image -> image.split() == Split.TRAIN)
-        .collect(
-            Collectors.groupingBy(
-                image -> Sha256.hex(image.group().getBytes(StandardCharsets.UTF_8)),
-                TreeMap::new,
-                Collectors.toList()))
-        .values()
-        .stream()
-        .map(group -> group.stream().sorted(Comparator.comparing(i -> i.item().path())).toList())
+    return kin.stream()
+        .map(
+            together ->
+                together.stream()
+                    .filter(image -> image.split() == Split.TRAIN)
+                    .sorted(Comparator.comparing(image -> image.item().path()))
+                    .toList())
+        .filter(group -> !group.isEmpty())
         .toList();
   }
 }

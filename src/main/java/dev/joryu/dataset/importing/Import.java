@@ -64,8 +64,9 @@ public final class Import {
     Cuts cuts = Cuts.of(images, problems);
     problems.throwIfAny();
     warnings.addAll(cuts.warnings());
-    warnings.addAll(Duplicates.warnings(images, cuts));
-    CanonicalZip.write(files(images, cuts), target);
+    List<Checked> kept = kept(images, cuts);
+    warnings.addAll(Duplicates.warnings(kept, cuts));
+    CanonicalZip.write(files(kept, cuts), target);
     return List.copyOf(warnings);
   }
 
@@ -101,6 +102,16 @@ public final class Import {
       Names.warn(warnings, alone, "not in groups.csv, so each is a group of its own");
     }
     return groups;
+  }
+
+  /** Without the images of no class that would give away what is tested on. */
+  private List<Checked> kept(List<Checked> images, Cuts cuts) {
+    Set<Checked> leftOut = cuts.leftOut();
+    Names.warn(
+        warnings,
+        images.stream().filter(leftOut::contains).map(i -> i.item().entry().path()).toList(),
+        "left out of unlabelled, as val or test has the same image or one of the same group");
+    return images.stream().filter(image -> !leftOut.contains(image)).toList();
   }
 
   private List<CanonicalZip.File> files(List<Checked> images, Cuts cuts) {
