@@ -332,6 +332,21 @@ class DatasetImportTests {
         .allMatch(w -> w.contains("were cut from train"));
   }
 
+  @Test
+  void pathsInGroupsCsvThatNoImageHasAreTold() throws Exception {
+    zip()
+        .withImages("leaves/a", 4)
+        .withImages("leaves/b", 4)
+        .with(
+            "leaves/groups.csv",
+            "path,group\nleaves/a/0.jpg,x\n./a/1.jpg,x\nA/2.jpg,y\nb/9.jpg,y\n"
+                .getBytes(StandardCharsets.UTF_8))
+        .close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .contains("in groups.csv, though the dataset has no such image (2): A/2.jpg, b/9.jpg");
+  }
+
   /** The names that the fixtures gave to leaves, such as a7. */
   private Set<String> leaves(Split split) throws Exception {
     try (ImageArchive archive = ImageArchive.open(target)) {

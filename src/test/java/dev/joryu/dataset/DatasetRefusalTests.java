@@ -190,6 +190,32 @@ class DatasetRefusalTests {
   }
 
   @Test
+  void anImageInTwoGroupsIsRefused() throws Exception {
+    zip()
+        .withImages("leaves/a", 4)
+        .withImages("leaves/b", 4)
+        .with(
+            "leaves/groups.csv",
+            """
+            path,group
+
+            a/0.jpg,x
+            a/1.jpg,x
+            a/0.jpg,y
+            a/1.jpg,x
+            leaves/a/1.jpg,z
+            """
+                .getBytes(StandardCharsets.UTF_8))
+        .close();
+
+    String allowed = "one group for each path of groups.csv; line %d names another one";
+    assertThat(imported())
+        .containsExactly(
+            new Violation("file", Rule.CONFLICT, "a/0.jpg in line 5", allowed.formatted(3)),
+            new Violation("file", Rule.CONFLICT, "leaves/a/1.jpg in line 7", allowed.formatted(4)));
+  }
+
+  @Test
   void pathsThatLeadOutsideAreRefused() throws Exception {
     zip()
         .withImages("a", 3)

@@ -93,6 +93,10 @@ public final class Import {
       return Groups.NONE;
     }
     Groups groups = Groups.read(source.read(csv), problems);
+    Names.warn(
+        warnings,
+        groups.check(layout.images(), problems),
+        "in groups.csv, though the dataset has no such image");
     List<String> alone =
         layout.images().stream()
             .filter(image -> groups.of(image) == null)

@@ -42,7 +42,8 @@ final class Problems {
     CLASS_NOT_IN_TRAIN(Rule.CONFLICT),
     TOO_FEW_TO_CUT(Rule.CONFLICT),
     NOTHING_TO_CUT(Rule.CONFLICT),
-    GROUPS(Rule.MALFORMED);
+    GROUPS(Rule.MALFORMED),
+    TWO_GROUPS(Rule.CONFLICT);
 
     private final Rule rule;
 
