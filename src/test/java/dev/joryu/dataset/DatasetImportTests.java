@@ -11,6 +11,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,6 +141,57 @@ class DatasetImportTests {
         .contains(
             "images of train look nearly the same as images of val or test (1): "
                 + "train/rust/leaf.png = test/rust/again.jpg");
+  }
+
+  @Test
+  void aTestImageThatLooksLikeAValidationImageIsTold() throws Exception {
+    BufferedImage leaf = leaf();
+    zip()
+        .withImages("train/rust", 3)
+        .withImages("train/healthy", 3)
+        .with("val/rust/leaf.png", ImageFixtures.encode(leaf, "png"))
+        .withImages("val/healthy", 1)
+        .with("test/rust/again.jpg", ImageFixtures.encode(resized(leaf, 90), "jpg"))
+        .withImages("test/healthy", 2)
+        .close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .containsExactly(
+            "images of val look nearly the same as images of test (1): "
+                + "val/rust/leaf.png = test/rust/again.jpg");
+  }
+
+  @Test
+  void mirroredAndTurnedCopiesAreTold() throws Exception {
+    BufferedImage leaf = leaf();
+    ZipFixture zip = zip();
+    zip.with("train/rust/leaf.png", ImageFixtures.encode(leaf, "png"))
+        .withImages("train/healthy", 3)
+        .withImages("val/healthy", 1);
+    for (int turn = 0; turn < 8; turn++) {
+      BufferedImage turned = turned(resized(leaf, 90), turn);
+      zip.with("test/rust/" + turn + ".jpg", ImageFixtures.encode(turned, "jpg"));
+    }
+    zip.close();
+
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .anyMatch(
+            w -> w.startsWith("images of train look nearly the same as images of val or test (8)"));
+  }
+
+  /** One of the 8 ways to lay a square on itself. */
+  private static BufferedImage turned(BufferedImage square, int turn) {
+    int side = square.getWidth();
+    AffineTransform transform =
+        AffineTransform.getQuadrantRotateInstance(turn % 4, side / 2.0, side / 2.0);
+    if (turn >= 4) {
+      transform.concatenate(new AffineTransform(-1, 0, 0, 1, side, 0));
+    }
+    BufferedImage turned = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = turned.createGraphics();
+    graphics.drawImage(square, transform, null);
+    graphics.dispose();
+    return turned;
   }
 
   private static BufferedImage leaf() {

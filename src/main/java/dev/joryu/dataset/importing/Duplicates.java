@@ -1,9 +1,11 @@
 package dev.joryu.dataset.importing;
 
+import dev.joryu.dataset.Split;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,8 +35,12 @@ final class Duplicates {
             .toList();
     Names.warn(
         warnings,
-        Lookalikes.across(images, cuts),
+        Lookalikes.across(Split.TRAIN, Set.of(Split.VAL, Split.TEST), images, cuts),
         "images of train look nearly the same as images of val or test");
+    Names.warn(
+        warnings,
+        Lookalikes.across(Split.VAL, Set.of(Split.TEST), images, cuts),
+        "images of val look nearly the same as images of test");
     Names.warn(
         warnings, leaked, "the same image is in several of train (or unlabelled), val and test");
     Names.warn(warnings, ambiguous, "the same image is in several classes");

@@ -17,10 +17,20 @@ public final class Look {
   /** A picture whose greys, of 255, deviate by less shows nothing to compare. */
   private static final double FLAT = 2;
 
-  private final float[] greys;
+  /** How far apart, squared, pictures are that correlate by as much. */
+  private static final float FAR = (float) (2 * (1 - SAME));
 
-  private Look(float[] greys) {
+  private static final int[][] TURNS = turns();
+  private static final int[] UNTURNED = TURNS[0];
+
+  private final float[] greys;
+  private final float[] rings;
+  private final boolean flat;
+
+  private Look(float[] greys, boolean flat) {
     this.greys = greys;
+    this.rings = rings(greys);
+    this.flat = flat;
   }
 
   /** The look of a picture of any size. */
@@ -40,21 +50,69 @@ public final class Look {
     for (int i = 0; i < greys.length && !flat; i++) {
       greys[i] = (float) ((means[i] - mean) / length);
     }
-    return new Look(greys);
+    return new Look(greys, flat);
   }
 
-  /** The correlation of two pictures, -1 to 1; 0 with one that shows nothing. */
-  public double likeness(Look other) {
+  /**
+   * Whether two pictures look the same, or nearly, one of them perhaps mirrored or turned by
+   * quarters; of flat ones nobody can say.
+   */
+  public boolean isLike(Look other) {
+    if (flat || other.flat || squares(rings, other.rings, UNTURNED) > FAR) {
+      return false;
+    }
+    for (int[] turn : TURNS) {
+      if (squares(greys, other.greys, turn) <= FAR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The squared distance of two vectors, one of them reordered; stops where it is too far. */
+  private static float squares(float[] one, float[] other, int[] order) {
     float sum = 0;
-    for (int i = 0; i < greys.length; i++) {
-      sum += greys[i] * other.greys[i];
+    for (int i = 0; i < one.length && sum <= FAR; i++) {
+      float difference = one[i] - other[order[i]];
+      sum += difference * difference;
     }
     return sum;
   }
 
-  /** Whether two pictures look the same, or nearly; of flat ones nobody can say. */
-  public boolean isLike(Look other) {
-    return likeness(other) >= SAME;
+  /** Where each place of the grid comes from when it is mirrored and turned, in all 8 ways. */
+  private static int[][] turns() {
+    int[][] turns = new int[8][SIDE * SIDE];
+    for (int turn = 0; turn < turns.length; turn++) {
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        int row = (turn & 1) == 0 ? i / SIDE : SIDE - 1 - i / SIDE;
+        int column = (turn & 2) == 0 ? i % SIDE : SIDE - 1 - i % SIDE;
+        turns[turn][i] = (turn & 4) == 0 ? row * SIDE + column : column * SIDE + row;
+      }
+    }
+    return turns;
+  }
+
+  /**
+   * The parts of a look that turning does not change: a projection, so that two of them are no
+   * farther apart than the looks are in any turn. Each place takes part in one of them with those
+   * that turning leads it to.
+   */
+  private static float[] rings(float[] greys) {
+    int half = SIDE / 2;
+    float[] rings = new float[half * (half + 1) / 2];
+    int[] sizes = new int[rings.length];
+    for (int i = 0; i < greys.length; i++) {
+      int row = Math.min(i / SIDE, SIDE - 1 - i / SIDE);
+      int column = Math.min(i % SIDE, SIDE - 1 - i % SIDE);
+      int outer = Math.max(row, column);
+      int ring = outer * (outer + 1) / 2 + Math.min(row, column);
+      rings[ring] += greys[i];
+      sizes[ring]++;
+    }
+    for (int i = 0; i < rings.length; i++) {
+      rings[i] /= (float) Math.sqrt(sizes[i]);
+    }
+    return rings;
   }
 
   private static double[] means(Picture picture) {
