@@ -75,7 +75,7 @@ final class Phrase {
     int at = words.get(0).length();
     for (int i = 0; i < last; i++) {
       String next = words.get(i + 1);
-      int end = i + 1 < last ? sentence.indexOf(next, at) : sentence.length() - next.length();
+      int end = i + 1 < last ? endOf(i, sentence, at) : sentence.length() - next.length();
       if (end < at || !places.get(i).takes(sentence.substring(at, end))) {
         return Optional.empty();
       }
@@ -83,6 +83,23 @@ final class Phrase {
       at = end + next.length();
     }
     return Optional.of(values);
+  }
+
+  /**
+   * Where the value at place {@code i} ends that begins at {@code at}: before the next words, or
+   * before the first of them that a number follows if one has to; -1 if nowhere.
+   */
+  private int endOf(int i, String sentence, int at) {
+    String next = words.get(i + 1);
+    int end = sentence.indexOf(next, at);
+    if (!places.get(i + 1).number()) {
+      return end;
+    }
+    Matcher number = NUMBER.matcher(sentence);
+    while (end >= 0 && !number.region(end + next.length(), sentence.length()).lookingAt()) {
+      end = sentence.indexOf(next, end + 1);
+    }
+    return end;
   }
 
   /** The sentence in the other language, with what {@code filled} makes of each place's index. */

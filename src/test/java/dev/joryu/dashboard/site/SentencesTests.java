@@ -138,6 +138,9 @@ class SentencesTests {
           tensor 'a.weight' overlaps tensor 'b' | テンソル「a.weight」：テンソル「b」と重なっています
           class 'is empty' has no image in val | クラス「is empty」の画像が val にありません
           left out, as they are broken (12): a/1.jpg is empty, a/2 3.jpg is damaged: Truncated File and 2 more | 壊れているため除外しました（12 件）：a/1.jpg（空のファイル）、a/2 3.jpg（破損：Truncated File）、ほか 2 件
+          the same image is in several of train (or unlabelled), val and test (1): train/a (1).jpg = test/a.jpg | 同じ画像が train（または unlabelled）、val、test の複数にあります（1 件）：train/a (1).jpg = test/a.jpg
+          images of one group are in several of train (or unlabelled), val and test (12): group 7, group 8 and 2 more | 同じグループの画像が train（または unlabelled）、val、test の複数にあります（12 件）：group 7, group 8、ほか 2 件
+          in groups.csv, though the dataset has no such image (2): A/2.jpg, b/9.jpg | groups.csv にありますが、この画像はデータセットにありません（2 件）：A/2.jpg, b/9.jpg
           pre-flight, classes: the dataset has classes the teacher does not know: [a, b]; the teacher knows classes the dataset does not have: [c] | 事前チェック（クラス）で失敗しました：教師の知らないクラスがデータセットにあります：[a, b]；教師の知るクラスがデータセットにありません：[c]
           lost its worker 3 times, last: its worker was silent for 30 s | ワーカーを 3 回失いました。最後の理由：ワーカーが 30 秒間応答しませんでした
           its teacher 'run 7 is failed' was not made: run 12 is failed | 教師「run 7 is failed」は作られませんでした（実行 12 は失敗）
