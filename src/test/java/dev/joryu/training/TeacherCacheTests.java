@@ -157,6 +157,28 @@ class TeacherCacheTests {
   }
 
   @Test
+  void whatACrashLeftOfACacheIsCompletedOrMakesRoom() throws IOException {
+    run("logit", 1, taught);
+    Path whole = caches().get(0);
+    Path made = Files.createDirectory(whole.resolveSibling("made")); // died before it was locked
+    Path halfDeleted = Files.createDirectory(whole.resolveSibling("half-deleted"));
+    for (String file : List.of("about.properties", "logits.marks")) {
+      Files.copy(whole.resolve(file), halfDeleted.resolve(file));
+    }
+    Files.delete(whole.resolve("users"));
+    Files.delete(whole.resolve("claims"));
+
+    assertThat(computed(run("logit", 1, taught))).isZero();
+    assertThat(caches()).contains(whole, made, halfDeleted);
+    long ofOne = 96 * 2 * 4 * Short.BYTES;
+    RecordedProgress other =
+        run("logit", 1, otherwiseTaught, Map.of(), ofOne * 2); // room for one beside it
+
+    assertThat(other.cacheUses.get(0).evicted()).contains("half-deleted");
+    assertThat(caches()).contains(whole).doesNotContain(halfDeleted);
+  }
+
+  @Test
   void mixedImagesAreAnsweredLive() throws IOException {
     RecordedProgress progress = run("logit", 1, taught, Map.of("mixup", 0.2), Leaves.CACHE_LIMIT);
 

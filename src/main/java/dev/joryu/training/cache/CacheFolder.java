@@ -6,13 +6,18 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,19 +46,43 @@ final class CacheFolder implements AutoCloseable {
     this.claims = claims;
   }
 
-  /** Opens a cache, and makes it where it is missing. */
+  /** Opens a cache, makes it where it is missing, and completes one that is only half there. */
   static CacheFolder open(Path directory, CacheKey key) throws IOException {
     while (true) {
       Files.createDirectories(directory);
-      FileChannel users = channel(directory.resolve(USERS));
+      CacheFolder folder = openUnlessEvicted(directory, key);
+      if (folder != null) {
+        return folder;
+      }
+    }
+  }
+
+  private static @Nullable CacheFolder openUnlessEvicted(Path directory, CacheKey key)
+      throws IOException {
+    Path file = directory.resolve(USERS);
+    FileChannel users;
+    Object identity;
+    try {
+      users = channel(file);
+      identity = identity(file);
+    } catch (NoSuchFileException e) {
+      return null; // its directory went before it could be opened
+    }
+    try {
       share(users);
-      if (Files.exists(directory.resolve(USERS))) {
+      if (identity.equals(identity(file))) {
         describe(directory, key);
-        Files.setLastModifiedTime(directory.resolve(USERS), FileTime.from(Instant.now()));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         return new CacheFolder(directory, users, channel(directory.resolve(CLAIMS)));
       }
-      users.close(); // it was evicted before it could be locked
+    } catch (NoSuchFileException e) {
+      // it was evicted before it could be locked
+    } catch (IOException | RuntimeException | Error e) {
+      users.close();
+      throw e;
     }
+    users.close();
+    return null;
   }
 
   /**
@@ -101,9 +130,13 @@ final class CacheFolder implements AutoCloseable {
     }
   }
 
-  /** When a cache was last opened. */
+  /** When a cache was last opened; long ago if it is only half there. */
   static Instant lastUsed(Path directory) throws IOException {
-    return Files.getLastModifiedTime(directory.resolve(USERS)).toInstant();
+    try {
+      return Files.getLastModifiedTime(directory.resolve(USERS)).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.EPOCH; // its maker, or who deleted it, died in the middle
+    }
   }
 
   /** Bytes that a cache takes on disk; gaps of its sparse file take none. */
@@ -112,28 +145,63 @@ final class CacheFolder implements AutoCloseable {
     long bytes = 0;
     for (String property : about.stringPropertyNames()) {
       Path marks = directory.resolve(property.substring(property.indexOf('.') + 1) + Outputs.MARKS);
-      if (property.startsWith(BYTES) && Files.exists(marks)) {
-        bytes += Outputs.count(marks) * Long.parseLong(about.getProperty(property));
+      if (property.startsWith(BYTES)) {
+        bytes += Outputs.marked(marks).cardinality() * Long.parseLong(about.getProperty(property));
       }
     }
     return bytes;
   }
 
-  /** Deletes a cache unless somebody uses it. */
+  /**
+   * Deletes a cache unless somebody uses it. The file that users lock goes last, so whoever opens
+   * the cache meanwhile waits; and what is left if this is interrupted can be opened or deleted.
+   *
+   * @return whether it is gone, whoever deleted it
+   */
   static boolean delete(Path directory) throws IOException {
-    try (FileChannel users = channel(directory.resolve(USERS))) {
+    Path file = directory.resolve(USERS);
+    try (FileChannel users = channel(file)) {
+      Object identity = identity(file);
       FileLock alone = alone(users);
-      if (alone == null) {
+      if (alone == null || !identity.equals(identity(file))) {
         return false;
       }
-      try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
+      for (Path other : inOrder(directory)) {
+        Files.deleteIfExists(other);
       }
-      Files.delete(directory);
-      return true;
+      Files.deleteIfExists(file);
+    } catch (NoSuchFileException e) {
+      return true; // another process deleted it
     }
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // somebody opened it anew
+    }
+    return true;
+  }
+
+  /** The outputs of a cache, then what tells how large they are; not what users lock. */
+  private static List<Path> inOrder(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> !file.endsWith(USERS))
+          .sorted(Comparator.comparingInt(CacheFolder::turn))
+          .toList();
+    }
+  }
+
+  private static int turn(Path file) {
+    if (file.endsWith(ABOUT)) {
+      return 2;
+    }
+    return file.toString().endsWith(Outputs.MARKS) ? 1 : 0;
+  }
+
+  /** What tells a file from another that took its name. */
+  private static Object identity(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return Objects.requireNonNullElse(attributes.fileKey(), attributes.creationTime());
   }
 
   private static @Nullable FileLock alone(FileChannel users) throws IOException {

@@ -59,7 +59,7 @@ final class Caches {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(directory)) {
-      return folders.toList();
+      return folders.filter(Files::isDirectory).toList();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
@@ -70,16 +71,19 @@ final class Outputs implements AutoCloseable {
     return whole;
   }
 
-  /** How many images have a mark in a file of marks. */
-  static int count(Path marks) throws IOException {
-    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(marks));
-    int count = 0;
-    while (all.remaining() >= Long.BYTES) {
-      if (all.getLong() != 0) {
-        count++;
-      }
+  /** Which images have a mark in a file of marks; none if there is no such file. */
+  static BitSet marked(Path marks) throws IOException {
+    BitSet marked = new BitSet();
+    ByteBuffer all;
+    try {
+      all = ByteBuffer.wrap(Files.readAllBytes(marks));
+    } catch (NoSuchFileException e) {
+      return marked;
     }
-    return count;
+    for (int image = 0; all.remaining() >= Long.BYTES; image++) {
+      marked.set(image, all.getLong() != 0);
+    }
+    return marked;
   }
 
   /** Stores an image's outputs: first the bytes, then the mark that they are there. */
