@@ -184,18 +184,23 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     }
   }
 
-  /** Recomputes a few images that are there; if one is not what the teacher says, none stays. */
+  /**
+   * Recomputes a few images of each part that are there; if one is not what the teacher says, none
+   * stays. Parts differ in what they hold: runs that align other maps filled them.
+   */
   private void verify() throws IOException {
-    List<Integer> there = new ArrayList<>();
+    Map<String, Integer> verified = new HashMap<>();
     List<Integer> images = batches.indices();
-    for (int i = 0; i < images.size() && there.size() < VERIFIED; i++) {
+    for (int i = 0; i < images.size(); i++) {
       int image = images.get((int) ((long) i * 7919 % images.size())); // spread over all
-      if (has(image)) {
-        there.add(image);
+      List<String> there = new ArrayList<>();
+      for (Map.Entry<String, Outputs> part : outputs.entrySet()) {
+        if (verified.getOrDefault(part.getKey(), 0) < VERIFIED && part.getValue().has(image)) {
+          there.add(part.getKey());
+          verified.merge(part.getKey(), 1, Integer::sum);
+        }
       }
-    }
-    for (int image : there) {
-      if (!isWhatTheTeacherSays(image)) {
+      if (!there.isEmpty() && !isWhatTheTeacherSays(image, there)) {
         watcher.log("the teacher cache did not hold what the teacher says; it is computed anew");
         for (Outputs part : outputs.values()) {
           part.clear();
@@ -205,11 +210,11 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     }
   }
 
-  private boolean isWhatTheTeacherSays(int image) throws IOException {
+  private boolean isWhatTheTeacherSays(int image, List<String> parts) throws IOException {
     Map<String, ByteBuffer> fresh = answers.to(image);
-    for (Map.Entry<String, Outputs> part : outputs.entrySet()) {
-      ByteBuffer said = Objects.requireNonNull(fresh.get(part.getKey()));
-      if (!answers.agree(part.getValue().slice(image), said)) {
+    for (String part : parts) {
+      ByteBuffer kept = Objects.requireNonNull(outputs.get(part)).slice(image);
+      if (!answers.agree(kept, Objects.requireNonNull(fresh.get(part)))) {
         return false;
       }
     }
