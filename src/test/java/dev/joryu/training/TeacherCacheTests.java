@@ -8,6 +8,7 @@ import dev.joryu.spec.RunSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -164,6 +165,28 @@ class TeacherCacheTests {
         .satisfies(key -> assertThat(cache.resolve("teacher").resolve(key)).doesNotExist());
     assertThat(computed(run("logit", 1, taught))).isZero();
     assertThat(computed(run("logit", 1, otherwiseTaught))).isEqualTo(OUTPUTS);
+  }
+
+  @Test
+  void whatTheCacheHoldsForOthersCountsToo() throws IOException {
+    Map<String, ?> few = Map.of("labelsPerClass", 6);
+    long limit = 4 * 6 * 2 * 4 * Short.BYTES; // room for the labels of one seed
+    run("logit", 1, taught, few, limit);
+
+    Path users = caches().get(0).resolve("users");
+    try (FileChannel other = FileChannel.open(users, StandardOpenOption.WRITE);
+        FileLock lock = other.lock(0, 1, false)) {
+      assertThat(lock.isValid()).isTrue();
+      RecordedProgress live = run("logit", 2, taught, few, limit);
+      assertThat(live.warnings).anyMatch(line -> line.startsWith("the teacher runs live: its"));
+      assertThat(live.cacheUses).isEmpty();
+    }
+    RecordedProgress anew = run("logit", 2, taught, few, limit);
+
+    assertThat(anew.lines).anyMatch(line -> line.startsWith("the teacher cache was full"));
+    assertThat(computed(anew)).isEqualTo(4 * 6 * 2);
+    assertThat(anew.cacheUses.get(0).bytes()).isEqualTo(limit);
+    assertThat(computed(run("logit", 2, taught, few, limit))).isZero();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -144,12 +145,29 @@ final class CacheFolder implements AutoCloseable {
     Properties about = about(directory);
     long bytes = 0;
     for (String property : about.stringPropertyNames()) {
-      Path marks = directory.resolve(property.substring(property.indexOf('.') + 1) + Outputs.MARKS);
       if (property.startsWith(BYTES)) {
-        bytes += Outputs.marked(marks).cardinality() * Long.parseLong(about.getProperty(property));
+        String part = property.substring(BYTES.length());
+        long images = there(directory, part).cardinality();
+        bytes += images * Long.parseLong(about.getProperty(property));
       }
     }
     return bytes;
+  }
+
+  /** Images of which a cache holds a part. */
+  static BitSet there(Path directory, String part) throws IOException {
+    return Outputs.marked(directory.resolve(part + Outputs.MARKS));
+  }
+
+  /** Whether somebody uses a cache now. */
+  static boolean inUse(Path directory) throws IOException {
+    try (FileChannel users =
+        FileChannel.open(
+            directory.resolve(USERS), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return alone(users) == null; // closing gives it back
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /**

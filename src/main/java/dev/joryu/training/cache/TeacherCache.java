@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +89,7 @@ public final class TeacherCache implements Tutor, AutoCloseable {
    * computes what is missing.
    *
    * @param batches with fixed views
-   * @return empty if the outputs would take more room than the limit leaves
+   * @return empty if the outputs would take more room than the limit and caches in use leave
    */
   public static Optional<TeacherCache> open(
       Request request,
@@ -106,13 +108,19 @@ public final class TeacherCache implements Tutor, AutoCloseable {
             batches.policy(),
             layout.views());
     List<Integer> images = batches.indices();
-    long bytes = (long) images.size() * layout.bytesPerImage();
-    if (bytes > request.limit()) {
+    Caches caches = new Caches(job.cache());
+    Path directory = caches.folder(key.name());
+    long whole = images.size() * layout.bytesPerImage();
+    Caches.Need need = new Caches.Need(key.name(), missing(directory, images, layout), whole);
+    Optional<Caches.Room> room = caches.makeRoom(need, request.limit());
+    if (room.isEmpty()) {
       return Optional.empty();
     }
-    Caches caches = new Caches(job.cache());
-    List<String> evicted = caches.evict(key.name(), request.limit() - bytes);
-    CacheFolder folder = CacheFolder.open(caches.folder(key.name()), key);
+    if (room.get().anew()) {
+      watcher.log("the teacher cache was full of other trainings' outputs; it is computed anew");
+    }
+    List<String> evicted = room.get().evicted();
+    CacheFolder folder = CacheFolder.open(directory, key);
     Answers answers = new Answers(teacher, batches, layout, manager);
     TeacherCache cache = new TeacherCache(answers, watcher, key.name(), evicted, folder);
     try {
@@ -165,6 +173,18 @@ public final class TeacherCache implements Tutor, AutoCloseable {
     for (Layout.Part part : layout.parts()) {
       outputs.put(part.name(), folder.part(part.name(), images, layout.bytesPerImage(part)));
     }
+  }
+
+  /** Bytes of a training's outputs that a cache does not hold. */
+  private static long missing(Path directory, List<Integer> images, Layout layout)
+      throws IOException {
+    long bytes = 0;
+    for (Layout.Part part : layout.parts()) {
+      BitSet there = CacheFolder.there(directory, part.name());
+      long missing = images.stream().filter(image -> !there.get(image)).count();
+      bytes += missing * layout.bytesPerImage(part);
+    }
+    return bytes;
   }
 
   private boolean has(int image) throws IOException {
