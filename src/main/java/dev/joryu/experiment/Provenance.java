@@ -74,7 +74,8 @@ public record Provenance(
    * @param bytes what the whole cache took on disk
    * @param computed outputs, of one view of one image, that the attempt computed
    * @param hits outputs that it was given without computing them anew
-   * @param secondsSaved what its hits would have taken, less {@code secondsComputing}
+   * @param secondsSaved what the forward passes for its hits would have taken, less {@code
+   *     secondsComputing}
    */
   public record Cache(
       String key,

@@ -10,7 +10,8 @@ import java.util.List;
  * @param computed outputs (of one view of one image) that this training computed
  * @param secondsComputing wall seconds that took
  * @param hits outputs it was given without computing them anew
- * @param secondsSaved wall seconds its hits would have taken, less those of {@code computed}
+ * @param secondsSaved wall seconds that the teacher's forward passes would have taken for its hits,
+ *     less {@code secondsComputing}
  * @param evicted keys of other caches that were deleted to make room for this one
  */
 public record CacheUse(

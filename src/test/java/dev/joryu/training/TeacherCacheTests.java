@@ -48,7 +48,8 @@ class TeacherCacheTests {
 
   @Test
   void theFirstRunComputesAndOthersOfTheSweepAreGiven() throws IOException {
-    assertThat(computed(run("hybrid", 1, taught))).isEqualTo(OUTPUTS);
+    RecordedProgress first = run("hybrid", 1, taught);
+    assertThat(computed(first)).isEqualTo(OUTPUTS);
     assertThat(computed(run("hybrid", 2, taught))).isZero();
     RecordedProgress third = run("hybrid", 3, taught);
     assertThat(computed(third)).isZero();
@@ -61,7 +62,9 @@ class TeacherCacheTests {
               assertThat(caches().get(0)).hasFileName(use.key());
               assertThat(use.bytes()).isGreaterThan(OUTPUTS * 4 * Short.BYTES);
               assertThat(use.hits()).isEqualTo(96);
-              assertThat(use.secondsSaved()).isPositive();
+              CacheUse filled = first.cacheUses.get(0);
+              double each = filled.secondsComputing() / filled.computed(); // rendering included
+              assertThat(use.secondsSaved()).isPositive().isLessThan(use.hits() * each * 0.99);
               assertThat(use.evicted()).isEmpty();
             });
   }

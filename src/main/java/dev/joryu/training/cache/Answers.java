@@ -22,10 +22,21 @@ record Answers(FrozenTeacher teacher, TrainingBatches batches, Layout layout, ND
   /** Outputs are rounded to 11 binary digits; a teacher that changed differs by far more. */
   private static final double TOLERANCE = 4.0 / (1 << 11);
 
-  /** Asks the teacher; the answer is by the names of its parts. */
-  Map<String, ByteBuffer> to(int image) {
+  /**
+   * What the teacher said.
+   *
+   * @param parts by their names
+   * @param seconds wall time of its forward pass alone
+   */
+  record Answer(Map<String, ByteBuffer> parts, double seconds) {}
+
+  /** Asks the teacher. */
+  Answer to(int image) {
     try (NDManager scope = manager.newSubManager()) {
-      Backbone.Outputs outputs = teacher.teach(batches.fixedViews(image, scope));
+      NDArray views = batches.fixedViews(image, scope);
+      long start = System.nanoTime();
+      Backbone.Outputs outputs = teacher.teach(views);
+      double seconds = (System.nanoTime() - start) / 1e9;
       Map<String, ByteBuffer> answer = new HashMap<>();
       for (Layout.Part part : layout.parts()) {
         NDArray output =
@@ -36,7 +47,7 @@ record Answers(FrozenTeacher teacher, TrainingBatches batches, Layout layout, ND
         ByteBuffer halves = output.toType(DataType.FLOAT16, true).reshape(-1).toByteBuffer();
         answer.put(part.name(), ByteBuffer.allocate(halves.remaining()).put(halves).flip());
       }
-      return answer;
+      return new Answer(answer, seconds);
     }
   }
 

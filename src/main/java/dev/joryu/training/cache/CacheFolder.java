@@ -33,7 +33,7 @@ final class CacheFolder implements AutoCloseable {
 
   private static final String CLAIMS = "claims";
   private static final String ABOUT = "about.properties";
-  private static final String SECONDS = "secondsPerImage";
+  private static final String SECONDS = "forwardSecondsPerImage";
   private static final String BYTES = "bytesPerImage.";
   private static final String USERS = "users";
 
@@ -110,7 +110,7 @@ final class CacheFolder implements AutoCloseable {
     return claims.lock(image, 1, false);
   }
 
-  /** What one image's outputs took to compute when it was last measured; 0 before that. */
+  /** What the teacher's forward pass took for an image when last measured; 0 before that. */
   double secondsPerImage() throws IOException {
     return Double.parseDouble(about(directory).getProperty(SECONDS, "0"));
   }

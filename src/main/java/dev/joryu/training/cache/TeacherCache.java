@@ -47,6 +47,8 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   private final Map<String, ByteBuffer> room = new HashMap<>();
   private long computed;
   private double secondsComputing;
+  private int asked;
+  private double secondsAsking;
   private long hits;
 
   /** Who hears how the computing goes, and may stop it. */
@@ -231,7 +233,7 @@ public final class TeacherCache implements Tutor, AutoCloseable {
   }
 
   private boolean isWhatTheTeacherSays(int image, List<String> parts) throws IOException {
-    Map<String, ByteBuffer> fresh = answers.to(image);
+    Map<String, ByteBuffer> fresh = ask(image);
     for (String part : parts) {
       ByteBuffer kept = Objects.requireNonNull(outputs.get(part)).slice(image);
       if (!answers.agree(kept, Objects.requireNonNull(fresh.get(part)))) {
@@ -272,9 +274,19 @@ public final class TeacherCache implements Tutor, AutoCloseable {
         computeUnlessThere(image);
       }
     }
-    if (computed > 0) {
-      folder.measured(secondsComputing * layout.views() / computed);
+    if (asked > 1 && (computed > 0 || folder.secondsPerImage() == 0)) {
+      folder.measured(secondsAsking / (asked - 1));
     }
+  }
+
+  /** Asks the teacher, and measures all answers but the first, which warms it up. */
+  private Map<String, ByteBuffer> ask(int image) {
+    Answers.Answer answer = answers.to(image);
+    if (asked > 0) {
+      secondsAsking += answer.seconds();
+    }
+    asked++;
+    return answer.parts();
   }
 
   private double secondsLeft(int images) {
@@ -286,7 +298,7 @@ public final class TeacherCache implements Tutor, AutoCloseable {
       return;
     }
     long start = System.nanoTime();
-    Map<String, ByteBuffer> answer = answers.to(image);
+    Map<String, ByteBuffer> answer = ask(image);
     for (Map.Entry<String, Outputs> part : outputs.entrySet()) {
       if (!part.getValue().has(image)) {
         part.getValue().put(image, Objects.requireNonNull(answer.get(part.getKey())));
