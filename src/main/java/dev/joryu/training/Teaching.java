@@ -36,7 +36,10 @@ record Teaching(Lesson lesson, @Nullable TeacherCache cache) implements AutoClos
       return live(lesson, teacher, progress);
     }
     if (lesson.mixing() != null) {
-      progress.warn("the teacher runs live: no two mixtures of images are the same");
+      progress.warn(
+          "the teacher runs live: no two mixtures of images are the same;"
+              + " but images are still shown in their %d fixed views only"
+                  .formatted(spec.distillation().cacheViews()));
       return live(lesson, teacher, progress);
     }
     progress.phase(Phase.TEACHER_CACHE);
@@ -54,9 +57,12 @@ record Teaching(Lesson lesson, @Nullable TeacherCache cache) implements AutoClos
             manager);
     if (cache.isEmpty()) {
       progress.warn(
-          "the teacher runs live: its outputs would take more than the %,d MiB of"
-                  .formatted(job.cacheLimit() >> 20)
-              + " joryu.teacher-cache; fewer cacheViews or pairs take less");
+          "the teacher runs live: its outputs would take more than caches in use leave"
+              + " of the %,d MiB".formatted(job.cacheLimit() >> 20)
+              + " of joryu.teacher-cache; fewer cacheViews or pairs take less; images are still"
+              + " shown in their %d fixed views only".formatted(spec.distillation().cacheViews())
+              + ", and the weights are not byte for byte those of a run with a cache, which keeps"
+              + " half precision");
       return live(lesson, teacher, progress);
     }
     progress.teacher(cache.get().use()); // known from now on, should the run be killed
