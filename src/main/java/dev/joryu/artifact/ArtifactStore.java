@@ -84,6 +84,11 @@ public final class ArtifactStore {
     return place;
   }
 
+  /** Whether the store holds a file with this hash. */
+  public boolean has(String sha256) {
+    return Files.isRegularFile(place(sha256));
+  }
+
   /** Forgets the file with this hash; it is the caller's business that nobody needs it. */
   public void delete(String sha256) {
     try {

@@ -139,7 +139,8 @@ public class ExportOrders {
     return Optional.ofNullable(model.run())
         .flatMap(runs::find)
         .flatMap(run -> datasets.find(run.spec().dataset()))
-        .or(() -> datasets.nearest(model.classes()));
+        .or(() -> datasets.nearest(model.classes()))
+        .filter(dataset -> artifacts.has(dataset.hash()));
   }
 
   /** A file is good without figures; why there are none is in the log. */
