@@ -179,7 +179,7 @@ class TrainingTests {
     for (String term : List.of("ce", "kd", "attention")) {
       assertThat(progress.points("train/" + term + "_gradient_share"))
           .extracting(RecordedProgress.Point::step)
-          .containsExactly(1L);
+          .containsExactly(1L, 12L);
       assertThat(progress.values("train/" + term + "_gradient_norm").get(0)).isPositive();
       sum += progress.values("train/" + term + "_gradient_share").get(0);
     }
