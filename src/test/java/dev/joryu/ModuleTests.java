@@ -199,11 +199,11 @@ class ModuleTests {
   }
 
   @Test
-  void onlyOpsTouchesEngineInternals() {
+  void onlyTensorOperationsTouchEngineInternals() {
     assertHolds(
         noClasses()
             .that()
-            .haveNameNotMatching("dev\\.joryu\\.nn\\.Ops(\\$.*)?")
+            .haveNameNotMatching("dev\\.joryu\\.nn\\.(Ops|Autograd|Libtorch|Program)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl.pytorch..")

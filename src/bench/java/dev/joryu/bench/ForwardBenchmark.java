@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ForwardBenchmark {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Backbone network = Architectures.create(architecture, 1, 1000, size, manager, 1)) {
       NDArray images = Ops.channelsLast(manager.randomNormal(new Shape(batch, 3, size, size)));
-      Ops.gradients(false);
+      Autograd.gradients(false);
       Runnable forward =
           () -> {
             try (NDManager scope = manager.newSubManager()) {

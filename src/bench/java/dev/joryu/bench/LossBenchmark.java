@@ -3,6 +3,7 @@ package dev.joryu.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,14 +58,14 @@ class LossBenchmark {
       NDArray weight = scope.randomNormal(new Shape(pair.teacher, pair.student, 1, 1));
       NDArray teacher =
           scope.randomNormal(new Shape(BATCH, pair.teacher, pair.grid, pair.grid));
-      Ops.requireGradients(List.of(student, weight));
+      Autograd.requireGradients(List.of(student, weight));
       return 1e3
           * Seconds.of(
                   1,
                   () -> {
-                    Ops.gradients(true);
-                    Ops.backward(loss.of(student, weight, teacher));
-                    Ops.gradients(false);
+                    Autograd.gradients(true);
+                    Autograd.backward(loss.of(student, weight, teacher));
+                    Autograd.gradients(false);
                   })
               .wall();
     }

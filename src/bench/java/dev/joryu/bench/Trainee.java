@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.AdamWState;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import dev.joryu.spec.Architecture;
 import java.util.Collection;
 
@@ -23,7 +23,7 @@ final class Trainee implements AutoCloseable {
   Trainee(Architecture architecture, int size, int batch) {
     network = Architectures.create(architecture, 1, 10, size, manager, 1);
     parameters = network.parameters().values();
-    Ops.requireGradients(parameters);
+    Autograd.requireGradients(parameters);
     state = new AdamWState(network.parameters(), manager);
     images = manager.randomNormal(new Shape(batch, size, size, 3)).transpose(0, 3, 1, 2);
     truth = manager.arange(batch).mod(10).oneHot(10);
@@ -33,14 +33,14 @@ final class Trainee implements AutoCloseable {
   float step() {
     try (NDManager scope = manager.newSubManager()) {
       images.attach(scope); // results belong to the manager of the images
-      Ops.gradients(true);
+      Autograd.gradients(true);
       NDArray logits = network.forward(images, true).logits();
       NDArray loss = logits.logSoftmax(1).mul(truth).sum(new int[] {1}).mean().neg();
-      Ops.backward(loss);
-      Ops.gradients(false);
-      Ops.clipGlobalNorm(parameters, 1);
-      Ops.adamw(state, 1e-3, 0.9, 0.999, 1e-8, 0.05);
-      Ops.zeroGradients(parameters);
+      Autograd.backward(loss);
+      Autograd.gradients(false);
+      Autograd.clipGlobalNorm(parameters, 1);
+      Autograd.adamw(state, 1e-3, 0.9, 0.999, 1e-8, 0.05);
+      Autograd.zeroGradients(parameters);
       float value = loss.getFloat();
       images.attach(manager);
       return value;

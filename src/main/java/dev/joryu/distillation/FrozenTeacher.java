@@ -2,8 +2,8 @@ package dev.joryu.distillation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
-import dev.joryu.nn.Ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,7 @@ public final class FrozenTeacher implements AutoCloseable {
    * @param images (B, 3, H, W) at the teacher's size
    */
   public Backbone.Outputs teach(NDArray images) {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     Backbone.Outputs outputs = backbone.forward(images, false, attended);
     return isIdentity()
         ? outputs

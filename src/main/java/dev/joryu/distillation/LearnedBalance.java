@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.distillation.Terms.Learned;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import dev.joryu.spec.DistillationSpec;
 import dev.joryu.spec.DistillationSpec.Balance;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class LearnedBalance {
     LearnedBalance balance = new LearnedBalance();
     if (active.size() > 1) {
       active.forEach(term -> balance.logVariances.put(term, manager.zeros(new Shape(1))));
-      Ops.requireGradients(balance.logVariances.values());
+      Autograd.requireGradients(balance.logVariances.values());
     }
     return balance;
   }

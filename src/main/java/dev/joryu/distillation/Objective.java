@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.distillation.Terms.Term;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.DistillationSpec;
@@ -87,7 +88,7 @@ public final class Objective {
       aligned.add(new AlignedPair(pair, alignment));
     }
     Objective objective = new Objective(spec, labelSmoothing, List.copyOf(aligned), balance);
-    Ops.requireGradients(objective.parameters().values());
+    Autograd.requireGradients(objective.parameters().values());
     return objective;
   }
 

@@ -7,6 +7,7 @@ import dev.joryu.inference.BrokenModel;
 import dev.joryu.inference.OnnxModel;
 import dev.joryu.inference.OnnxRuntime;
 import dev.joryu.inference.Parity;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.GivenFile;
@@ -56,7 +57,7 @@ public final class Exporting {
   private static Parity compare(
       Backbone network, ImageInput input, Path file, Sample sample, Path cache, NDManager manager)
       throws IOException {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     Parity parity = Parity.none(sample.dataset());
     try (OnnxModel model = OnnxRuntime.start(cache).open(file, THREADS)) {
       for (int i = 0; i < sample.size(); i++) {

@@ -26,8 +26,8 @@ public final class AdamWState {
   public AdamWState(Map<String, NDArray> parameters, NDManager manager) {
     this.names = List.copyOf(parameters.keySet());
     this.parameters = List.copyOf(parameters.values());
-    this.first = Ops.zerosLike(this.parameters, manager);
-    this.second = Ops.zerosLike(this.parameters, manager);
+    this.first = Autograd.zerosLike(this.parameters, manager);
+    this.second = Autograd.zerosLike(this.parameters, manager);
     this.step = manager.zeros(new Shape());
   }
 

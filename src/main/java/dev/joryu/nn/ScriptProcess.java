@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import dev.joryu.process.LifeLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ public final class ScriptProcess {
   private String refusal() {
     Ops.start(1);
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block loaded = Ops.program(program, manager);
+      Program loaded = Program.load(program, manager);
       String one = refusal(loaded, 1, manager);
       return one.isEmpty() ? refusal(loaded, 2, manager) : one;
     } catch (EngineException e) {
@@ -61,9 +60,9 @@ public final class ScriptProcess {
   }
 
   /** A program that was traced with one image may know no other number of them. */
-  private String refusal(Block loaded, int images, NDManager manager) {
+  private String refusal(Program loaded, int images, NDManager manager) {
     NDArray black = manager.zeros(new Shape(images, 3, imageSize, imageSize));
-    List<NDArray> answers = Ops.answers(loaded, black);
+    List<NDArray> answers = loaded.answers(black);
     if (answers.size() != 1) {
       return "it answers with %d tensors; one of logits is needed".formatted(answers.size());
     }
@@ -83,7 +82,7 @@ public final class ScriptProcess {
         return "it answers a black image with " + value;
       }
     }
-    if (!Arrays.equals(values, Ops.answers(loaded, black).get(0).toFloatArray())) {
+    if (!Arrays.equals(values, loaded.answers(black).get(0).toFloatArray())) {
       return "it answers differently to the same image: not in evaluation mode";
     }
     return "";

@@ -2,7 +2,6 @@ package dev.joryu.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 import dev.joryu.spec.Architecture;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -16,14 +15,14 @@ final class ScriptedBackbone implements Backbone {
 
   private final int classes;
   private final NDManager manager;
-  private final Block program;
+  private final Program program;
   private final Map<String, NDArray> parameters;
 
   ScriptedBackbone(Path file, int classes, NDManager manager) {
     this.classes = classes;
     this.manager = manager.newSubManager();
-    this.program = Ops.program(file, this.manager);
-    this.parameters = Collections.unmodifiableMap(Ops.parameters(program, this.manager));
+    this.program = Program.load(file, this.manager);
+    this.parameters = Collections.unmodifiableMap(program.parameters(this.manager));
   }
 
   @Override
@@ -42,7 +41,7 @@ final class ScriptedBackbone implements Backbone {
     if (training) {
       throw new IllegalArgumentException("a program is not trained");
     }
-    NDArray answer = Ops.answers(program, Ops.channelsFirst(images)).get(0);
+    NDArray answer = program.answers(Ops.channelsFirst(images)).get(0);
     return new Outputs(answer, Map.of());
   }
 

@@ -102,7 +102,7 @@ public final class Weights {
       own.forEach(
           (name, tensor) -> {
             StoredTensor stored = Objects.requireNonNull(read.get(name), name);
-            Ops.overwrite(tensor, ArrayFile.view(stored, manager).get(rows));
+            Autograd.overwrite(tensor, ArrayFile.view(stored, manager).get(rows));
           });
     }
   }
@@ -113,7 +113,7 @@ public final class Weights {
           (name, tensor) -> {
             StoredTensor stored = Objects.requireNonNull(read.get(name), name);
             try (NDArray values = ArrayFile.view(stored, manager)) {
-              Ops.overwrite(tensor, values);
+              Autograd.overwrite(tensor, values);
             }
           });
     }

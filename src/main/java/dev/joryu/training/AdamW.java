@@ -3,7 +3,7 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.AdamWState;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import dev.joryu.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,11 +76,11 @@ final class AdamW {
    * @return the gradient's global norm before clipping
    */
   double step(double rate) {
-    double norm = Ops.clipGlobalNorm(parameters, clip);
+    double norm = Autograd.clipGlobalNorm(parameters, clip);
     if (Double.isFinite(norm)) {
       for (Group group : groups) {
         Kind kind = group.kind();
-        Ops.adamw(
+        Autograd.adamw(
             group.state(),
             rate * StrictMath.pow(layerDecay, kind.below()),
             BETA_1,
@@ -89,7 +89,7 @@ final class AdamW {
             kind.decays() ? decay : 0);
       }
     }
-    Ops.zeroGradients(parameters);
+    Autograd.zeroGradients(parameters);
     return norm;
   }
 

@@ -3,7 +3,7 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.ArrayFile;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import dev.joryu.spec.InvalidInput;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ final class Checkpoint {
         throw new TrainingFailed("the checkpoint belongs to another network or objective");
       }
       state.forEach(
-          (name, tensor) -> Ops.overwrite(tensor, Objects.requireNonNull(tensors.get(name))));
+          (name, tensor) -> Autograd.overwrite(tensor, Objects.requireNonNull(tensors.get(name))));
       Map<String, String> bestMetadata = takeBest(metadata);
       if (!bestWeights.isEmpty()) {
         ArrayFile.write(bestWeights, bestMetadata, best.weights());

@@ -3,7 +3,7 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDArray;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.CrossEntropy;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,7 +29,7 @@ record Evaluation(Confusion confusion, double loss) {
     Tally(int classes, UnaryOperator<NDArray> logits) {
       this.logits = logits;
       this.counts = new int[classes][classes];
-      Ops.gradients(false);
+      Autograd.gradients(false);
     }
 
     void add(Batch batch) {

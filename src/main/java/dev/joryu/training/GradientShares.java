@@ -3,7 +3,7 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDArray;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.Terms;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,10 +63,10 @@ final class GradientShares implements TrainingLoop.Minimised {
     Map<String, Double> norms = new LinkedHashMap<>();
     for (int i = 0; i < terms.terms().size(); i++) {
       Terms.Value value = values.terms().get(i);
-      Ops.backwardAgain(terms.terms().get(i).raw());
-      double ofRaw = Ops.clipGlobalNorm(student, Double.POSITIVE_INFINITY);
+      Autograd.backwardAgain(terms.terms().get(i).raw());
+      double ofRaw = Autograd.clipGlobalNorm(student, Double.POSITIVE_INFINITY);
       norms.put(value.name(), ofRaw * value.factor());
-      Ops.zeroGradients(lesson.parameters().values());
+      Autograd.zeroGradients(lesson.parameters().values());
     }
     return norms;
   }

@@ -5,8 +5,8 @@ import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.distillation.Objective;
 import dev.joryu.distillation.Terms;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
-import dev.joryu.nn.Ops;
 import dev.joryu.training.cache.Tutor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,16 +53,16 @@ record Lesson(
     return tensors;
   }
 
-  /** The terms of one step, ready for {@link Ops#backward}; leaves gradient recording off. */
+  /** The terms of one step, ready for {@link Autograd#backward}; leaves gradient recording off. */
   Terms on(Batch batch, long step) {
     Batch shown = mixing == null ? batch : mixing.at(step, batch);
     Backbone.Outputs taught = tutor == null ? null : tutor.teach(shown);
-    Ops.gradients(true);
+    Autograd.gradients(true);
     try {
       Backbone.Outputs learnt = student.forward(shown.images(), true);
       return objective.on(learnt, taught, shown.labels(), attentionRamp(step));
     } finally {
-      Ops.gradients(false);
+      Autograd.gradients(false);
     }
   }
 

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.distillation.Objective;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
-import dev.joryu.nn.Ops;
 import dev.joryu.nn.Regime;
 import dev.joryu.nn.Weights;
 import dev.joryu.spec.Architecture;
@@ -105,7 +105,7 @@ final class Lessons {
     if (job.start() != null) {
       begin(job.start(), student);
     }
-    Ops.requireGradients(student.trainable().values());
+    Autograd.requireGradients(student.trainable().values());
     return student;
   }
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.distillation.Terms;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -87,7 +87,7 @@ final class Preflight {
         values.put(names.get(i), checkTerm(names.get(i), i));
       }
       before.forEach(
-          (name, buffer) -> Ops.overwrite(Objects.requireNonNull(buffers.get(name)), buffer));
+          (name, buffer) -> Autograd.overwrite(Objects.requireNonNull(buffers.get(name)), buffer));
       return values;
     }
   }
@@ -107,10 +107,10 @@ final class Preflight {
     if (value == 0) {
       throw failed(name, "its value is exactly 0, so it would teach nothing");
     }
-    Ops.backward(raw);
+    Autograd.backward(raw);
     Collection<NDArray> parameters = lesson.student().trainable().values();
-    double norm = Ops.clipGlobalNorm(parameters, Double.POSITIVE_INFINITY);
-    Ops.zeroGradients(lesson.parameters().values());
+    double norm = Autograd.clipGlobalNorm(parameters, Double.POSITIVE_INFINITY);
+    Autograd.zeroGradients(lesson.parameters().values());
     if (!Double.isFinite(norm) || norm == 0) {
       throw failed(name, "its gradient reaches the student with norm " + norm);
     }

@@ -1,7 +1,7 @@
 package dev.joryu.training;
 
 import ai.djl.ndarray.NDManager;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import java.io.IOException;
 
 /** Runs one training, from spec to report. */
@@ -16,7 +16,7 @@ public final class Training {
    * @throws TrainingStopped if {@link Progress#shouldStop()} said so
    */
   public static TrainingReport run(TrainingJob job, Progress progress) {
-    Ops.gradients(false); // threads start with recording on
+    Autograd.gradients(false); // threads start with recording on
     progress.phase(Phase.OPENING);
     try (NDManager manager = NDManager.newBaseManager()) {
       progress.computes(Compute.of(manager));

@@ -3,6 +3,7 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.Terms;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 
 /**
@@ -137,7 +138,7 @@ final class TrainingLoop {
       Terms.Values values = terms.read();
       double norm = Double.NaN;
       if (values.finite()) {
-        Ops.backward(terms.total());
+        Autograd.backward(terms.total());
         norm = optimizer.step(rate.at(number));
       }
       return new Step(

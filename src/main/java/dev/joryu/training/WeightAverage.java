@@ -2,8 +2,8 @@ package dev.joryu.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
-import dev.joryu.nn.Ops;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +33,7 @@ final class WeightAverage {
   /** Follows the weights after a step, counted from 0. */
   void follow(long step) {
     double kept = Math.min(decay, (1.0 + step) / (10.0 + step));
-    Ops.average(means.values(), weights.values(), 1 - kept);
+    Autograd.average(means.values(), weights.values(), 1 - kept);
   }
 
   /** Does something with the network while it has the averaged weights. */
@@ -57,7 +57,7 @@ final class WeightAverage {
 
   private void put(Map<String, NDArray> values) {
     weights.forEach(
-        (name, weight) -> Ops.overwrite(weight, Objects.requireNonNull(values.get(name))));
+        (name, weight) -> Autograd.overwrite(weight, Objects.requireNonNull(values.get(name))));
   }
 
   private static NDArray copy(NDArray weight, NDManager manager) {

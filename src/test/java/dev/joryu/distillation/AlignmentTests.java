@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.distillation.MapLoss.Projection;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Backbone.Outputs;
 import dev.joryu.nn.Ops;
@@ -134,7 +135,7 @@ class AlignmentTests {
     try (Backbone student =
             Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.25, 3, 32, manager, 1);
         Backbone teacher = Architectures.create(Architecture.SWIN_MICRO, 1, 3, 64, manager, 2)) {
-      Ops.requireGradients(student.parameters().values());
+      Autograd.requireGradients(student.parameters().values());
       NDArray small = random(2, 3, 32, 32);
       NDArray large = random(2, 3, 64, 64);
       Outputs taught = teacher.forward(large, false, Objective.attended(spec.distillation()));
@@ -142,19 +143,19 @@ class AlignmentTests {
           Objective.withTeacher(
               spec.distillation(), 0, shapes(student, small), shapes(teacher, large), manager, 1);
 
-      Ops.gradients(true);
+      Autograd.gradients(true);
       Terms terms =
           objective.on(student.forward(small, true), taught, manager.create(new long[] {0, 1}), 1);
-      Ops.gradients(false);
-      Ops.backward(terms.total());
+      Autograd.gradients(false);
+      Autograd.backward(terms.total());
 
       assertThat(terms.total().getFloat()).isPositive().isFinite();
-      assertThat(Ops.clipGlobalNorm(student.parameters().values(), 1)).isPositive().isFinite();
+      assertThat(Autograd.clipGlobalNorm(student.parameters().values(), 1)).isPositive().isFinite();
       objective
           .parameters()
           .forEach(
               (name, parameter) -> {
-                try (NDArray gradient = Ops.gradient(parameter)) {
+                try (NDArray gradient = Autograd.gradient(parameter)) {
                   assertThat(gradient.norm().getFloat()).as(name).isPositive().isFinite();
                 }
               });
@@ -187,17 +188,17 @@ class AlignmentTests {
   void everyParameterOfTheAlignmentGetsAGradient(Projection projection) {
     Alignment alignment = alignment(new Shape(1, 5, 2, 2), 4, projection);
     MapLoss loss = projection == Projection.LINEAR ? new ChannelLoss(2) : new HintLoss();
-    Ops.requireGradients(alignment.parameters().values());
+    Autograd.requireGradients(alignment.parameters().values());
 
-    Ops.gradients(true);
-    Ops.backward(loss.distance(alignment.align(random(2, 5, 2, 2)), random(2, 6, 4, 4)));
-    Ops.gradients(false);
+    Autograd.gradients(true);
+    Autograd.backward(loss.distance(alignment.align(random(2, 5, 2, 2)), random(2, 6, 4, 4)));
+    Autograd.gradients(false);
 
     alignment
         .parameters()
         .forEach(
             (name, parameter) -> {
-              try (NDArray gradient = Ops.gradient(parameter)) {
+              try (NDArray gradient = Autograd.gradient(parameter)) {
                 assertThat(gradient.norm().getFloat()).as(name).isPositive().isFinite();
               }
             });

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
@@ -44,7 +45,7 @@ class FrozenTeacherTests {
     FrozenTeacher teacher = new FrozenTeacher(network, CLASSES, CLASSES);
     long before = teacher.checksum();
 
-    Ops.gradients(true);
+    Autograd.gradients(true);
     Backbone.Outputs first = teacher.teach(images);
     Backbone.Outputs second = teacher.teach(images);
 
@@ -65,7 +66,7 @@ class FrozenTeacherTests {
       NDArray waves = manager.arange(2 * 3 * 32 * 32).toType(DataType.FLOAT64, true).sin();
       NDArray batch = waves.toType(DataType.FLOAT32, true).reshape(2, 3, 32, 32);
 
-      Ops.gradients(true);
+      Autograd.gradients(true);
       Backbone.Outputs taught = teacher.teach(Ops.channelsLast(batch));
 
       assertThat(taught.logits().toFloatArray())
@@ -80,14 +81,14 @@ class FrozenTeacherTests {
       assertThat(teacher.checksum()).isEqualTo(before);
 
       NDArray first = program.parameters().values().iterator().next();
-      Ops.overwrite(first, first.add(1));
+      Autograd.overwrite(first, first.add(1));
       assertThat(teacher.checksum()).isNotEqualTo(before);
     }
   }
 
   @Test
   void freezesANetworkThatWasTrainable() {
-    Ops.requireGradients(network.parameters().values());
+    Autograd.requireGradients(network.parameters().values());
 
     FrozenTeacher teacher = new FrozenTeacher(network, CLASSES, CLASSES);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.joryu.nn.Ops;
+import dev.joryu.nn.Autograd;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -18,14 +18,14 @@ final class Gradients {
 
   /** The gradient of a scalar function at {@code x}. */
   static double[] of(UnaryOperator<NDArray> function, NDArray x) {
-    Ops.requireGradients(List.of(x));
-    Ops.gradients(true);
+    Autograd.requireGradients(List.of(x));
+    Autograd.gradients(true);
     try {
-      Ops.backward(function.apply(x));
+      Autograd.backward(function.apply(x));
     } finally {
-      Ops.gradients(false);
+      Autograd.gradients(false);
     }
-    try (NDArray gradient = Ops.gradient(x)) {
+    try (NDArray gradient = Autograd.gradient(x)) {
       return gradient.toDoubleArray();
     }
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone.Outputs;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
@@ -144,14 +145,14 @@ class ObjectiveTests {
     List<Double> logVariances = List.of(0.5, -1.0, 2.0);
     List<String> names = List.of("ce", "kd", "attention");
     for (int i = 0; i < 3; i++) {
-      Ops.overwrite(logVariance(objective, names.get(i)), scalar(logVariances.get(i)));
+      Autograd.overwrite(logVariance(objective, names.get(i)), scalar(logVariances.get(i)));
     }
 
-    Ops.gradients(true);
+    Autograd.gradients(true);
     Terms terms = objective.on(student, teacher, labels, 0.5);
-    Ops.gradients(false);
+    Autograd.gradients(false);
     Terms.Values values = terms.read();
-    Ops.backward(terms.total());
+    Autograd.backward(terms.total());
 
     // γ 0.1, α 0.9, β 3 at half its ramp: Σ exp(−s)·w·L + s, the last s halved too.
     List<Double> weights = List.of(0.1, 0.9, 1.5);
@@ -163,7 +164,7 @@ class ObjectiveTests {
       double weighted = Math.exp(-s) * weights.get(i) * value.raw();
       assertThat(value.weighted()).isCloseTo(weighted, within(1e-5 * weighted));
       assertThat(Objects.requireNonNull(value.logVariance())).isEqualTo(s);
-      try (NDArray gradient = Ops.gradient(logVariance(objective, names.get(i)))) {
+      try (NDArray gradient = Autograd.gradient(logVariance(objective, names.get(i)))) {
         // d/ds = ramp − exp(−s)·w·L
         assertThat((double) gradient.toFloatArray()[0])
             .isCloseTo(ramps.get(i) - weighted, within(1e-4 * (1 + weighted)));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.inference.ModelCard;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
@@ -51,7 +52,7 @@ public final class Networks {
       values[i] = (float) (centre + deviation * random.nextGaussian());
     }
     try (NDArray filled = tensor.getManager().create(values, shape)) {
-      Ops.overwrite(tensor, filled);
+      Autograd.overwrite(tensor, filled);
     }
   }
 
@@ -79,7 +80,7 @@ public final class Networks {
 
   private static float[] forward(
       Backbone network, float[] images, int size, boolean training, NDManager manager) {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     try (NDManager scope = manager.newSubManager()) {
       Shape shape = new Shape(images.length / (3L * size * size), 3, size, size);
       NDArray batch = Ops.channelsLast(scope.create(images, shape));

@@ -17,19 +17,20 @@ class AdamWStateTests {
     Ops.start(1);
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray weight = Ops.channelsLast(manager.randomNormal(new Shape(4, 3, 2, 2)));
-      Ops.requireGradients(List.of(weight));
+      Autograd.requireGradients(List.of(weight));
       AdamWState state = new AdamWState(Map.of("w", weight), manager);
       AdamWState restored = new AdamWState(Map.of("w", weight), manager);
-      Ops.gradients(true);
-      Ops.backward(weight.square().sum());
-      Ops.gradients(false);
-      Ops.adamw(state, 0.1, 0.9, 0.999, 1e-8, 0);
+      Autograd.gradients(true);
+      Autograd.backward(weight.square().sum());
+      Autograd.gradients(false);
+      Autograd.adamw(state, 0.1, 0.9, 0.999, 1e-8, 0);
 
       Map<String, NDArray> saved = state.tensors();
       restored
           .tensors()
           .forEach(
-              (name, tensor) -> Ops.overwrite(tensor, Objects.requireNonNull(saved.get(name))));
+              (name, tensor) ->
+                  Autograd.overwrite(tensor, Objects.requireNonNull(saved.get(name))));
 
       assertThat(restored.tensors()).isEqualTo(saved);
       assertThat(saved.get("step")).isEqualTo(manager.create(1f));
@@ -43,7 +44,7 @@ class AdamWStateTests {
       NDArray values = manager.arange(48f).reshape(4, 3, 2, 2);
       NDArray overwritten = Ops.channelsLast(manager.zeros(new Shape(4, 3, 2, 2)));
 
-      Ops.overwrite(overwritten, values);
+      Autograd.overwrite(overwritten, values);
 
       assertThat(overwritten.toFloatArray()).isEqualTo(values.toFloatArray());
       // Rows of one position lie together: a flat view of (B, H, W, C) needs no copy.

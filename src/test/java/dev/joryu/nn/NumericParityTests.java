@@ -46,7 +46,7 @@ class NumericParityTests {
 
   @AfterEach
   void close() {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     manager.close();
   }
 
@@ -118,7 +118,7 @@ class NumericParityTests {
     Map<String, NDArray> reference = reference(architecture, size);
     Network network = filled(architecture, size, DataType.FLOAT64);
     NDArray images = trainable(network, images(size, DataType.FLOAT64));
-    Ops.gradients(true);
+    Autograd.gradients(true);
     NDArray logits = array(network.forward(new EagerTensor(images, false), new LinkedHashMap<>()));
     differentiate(logits);
     assertGradients(network, images, reference, "eval", DOUBLE, 1e-12);
@@ -146,7 +146,7 @@ class NumericParityTests {
     Map<String, NDArray> reference = reference(architecture, size);
     Network network = filled(architecture, size, DataType.FLOAT32);
     NDArray images = trainable(network, images(size, DataType.FLOAT32));
-    Ops.gradients(true);
+    Autograd.gradients(true);
     NDArray logits = array(network.forward(new EagerTensor(images, false), new LinkedHashMap<>()));
     differentiate(logits);
     assertGradients(network, images, reference, "eval", 1e-4, 1e-6);
@@ -169,7 +169,7 @@ class NumericParityTests {
     Map<String, NDArray> reference = reference(architecture, size);
     Network network = filled(architecture, size, DataType.FLOAT64);
     NDArray images = trainable(network, images(size, DataType.FLOAT64));
-    Ops.gradients(true);
+    Autograd.gradients(true);
     Map<String, Tensor> maps = new LinkedHashMap<>();
     network.forward(new EagerTensor(images, true), maps);
     NDArray deepest = array(List.copyOf(maps.values()).get(maps.size() - 1));
@@ -184,8 +184,8 @@ class NumericParityTests {
 
   private void differentiate(NDArray target) {
     NDArray slope = noise(8888, target.getShape()).toType(target.getDataType(), false);
-    Ops.backward(target.mul(slope).sum());
-    Ops.gradients(false);
+    Autograd.backward(target.mul(slope).sum());
+    Autograd.gradients(false);
   }
 
   private void assertGradients(
@@ -196,7 +196,7 @@ class NumericParityTests {
       double tolerance,
       double floorShare) {
     NDArray expectedImages = of(reference, mode + ".images.gradient");
-    assertThat(error(Ops.gradient(images), expectedImages)).as("images").isLessThan(tolerance);
+    assertThat(error(Autograd.gradient(images), expectedImages)).as("images").isLessThan(tolerance);
     double[] expected = of(reference, mode + ".gradients").toDoubleArray();
     double largest = 0;
     for (int i = 0; i < expected.length; i += 2) {
@@ -211,7 +211,7 @@ class NumericParityTests {
       double norm = expected[2 * number];
       double product = expected[2 * number + 1];
       number++;
-      try (NDArray gradient = Ops.gradient(named.getValue().get())) {
+      try (NDArray gradient = Autograd.gradient(named.getValue().get())) {
         double[] numbers = doubles(gradient);
         float[] direction = Noise.of(9000 + number, numbers.length);
         assertThat(Math.abs(norm(numbers) - norm))
@@ -251,8 +251,8 @@ class NumericParityTests {
   }
 
   private static NDArray trainable(Network network, NDArray images) {
-    Ops.requireGradients(List.of(images));
-    Ops.requireGradients(
+    Autograd.requireGradients(List.of(images));
+    Autograd.requireGradients(
         network.named().values().stream()
             .filter(slot -> slot.role() == Role.PARAMETER)
             .map(Slot::get)

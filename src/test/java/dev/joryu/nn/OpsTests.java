@@ -29,7 +29,7 @@ class OpsTests {
 
   @AfterEach
   void close() {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     manager.close();
   }
 
@@ -66,14 +66,14 @@ class OpsTests {
     NDArray w = manager.randomNormal(new Shape(channels, 1, 5, 5));
     NDArray still = Ops.conv2d(x, w, null, stride, 2, channels);
     NDArray above = manager.randomNormal(still.getShape());
-    Ops.requireGradients(List.of(w));
-    Ops.gradients(true);
+    Autograd.requireGradients(List.of(w));
+    Autograd.gradients(true);
     NDArray y = Ops.conv2d(x, w, null, stride, 2, channels);
-    Ops.backward(y.mul(above).sum());
-    Ops.gradients(false);
+    Autograd.backward(y.mul(above).sum());
+    Autograd.gradients(false);
 
     assertThat(y.toFloatArray()).containsExactly(still.toFloatArray());
-    float[] gradient = Ops.gradient(w).toFloatArray();
+    float[] gradient = Autograd.gradient(w).toFloatArray();
     for (int tap = 0; tap < 25; tap++) {
       NDArray one = manager.eye(25).get(tap).reshape(1, 1, 5, 5).broadcast(w.getShape());
       NDArray added = Ops.conv2d(x, one, null, stride, 2, channels).mul(above);
@@ -87,8 +87,8 @@ class OpsTests {
   @Test
   void gradientOfAProductWithANumberSurvivesTheCollector() {
     NDArray w = manager.create(new float[] {1, 2});
-    Ops.requireGradients(List.of(w));
-    Ops.gradients(true);
+    Autograd.requireGradients(List.of(w));
+    Autograd.gradients(true);
     NDArray sum = manager.zeros(new Shape());
     for (int i = 0; i < 200; i++) {
       sum = sum.add(Ops.times(w, 3).sum());
@@ -98,19 +98,19 @@ class OpsTests {
     for (int i = 0; i < 20_000; i++) {
       overwriting.add(ByteBuffer.allocateDirect(Double.BYTES).putLong(0, -1));
     }
-    Ops.backward(sum);
+    Autograd.backward(sum);
     assertThat(overwriting).isNotEmpty();
-    assertThat(Ops.gradient(w).toFloatArray()).containsExactly(600, 600);
+    assertThat(Autograd.gradient(w).toFloatArray()).containsExactly(600, 600);
   }
 
   @Test
   void scriptedOperationsAreDifferentiable() {
     NDArray w = manager.create(new float[] {1, 2, 3, 4}).reshape(1, 1, 2, 2);
-    Ops.requireGradients(List.of(w));
-    Ops.gradients(true);
+    Autograd.requireGradients(List.of(w));
+    Autograd.gradients(true);
     NDArray x = manager.create(new float[] {5}).reshape(1, 1, 1, 1);
-    Ops.backward(Ops.hardsigmoid(Ops.convTranspose2d(x, w, 2, 0, 1).mul(0.1f)).sum());
-    try (NDArray gradient = Ops.gradient(w)) {
+    Autograd.backward(Ops.hardsigmoid(Ops.convTranspose2d(x, w, 2, 0, 1).mul(0.1f)).sum());
+    try (NDArray gradient = Autograd.gradient(w)) {
       assertThat(gradient.toFloatArray())
           .containsExactly(new float[] {0.5f / 6, 0.5f / 6, 0.5f / 6, 0.5f / 6}, within(1e-6f));
     }
@@ -119,15 +119,15 @@ class OpsTests {
   @Test
   void gradientsStartAtZeroAndCanBeZeroedEvenIfTheyAreNaN() {
     NDArray w = manager.create(new float[] {1, -1});
-    Ops.requireGradients(List.of(w));
-    try (NDArray gradient = Ops.gradient(w)) {
+    Autograd.requireGradients(List.of(w));
+    try (NDArray gradient = Autograd.gradient(w)) {
       assertThat(gradient.toFloatArray()).containsExactly(0, 0);
     }
-    Ops.gradients(true);
-    Ops.backward(w.mul(manager.create(new float[] {Float.NaN, 2})).sum());
-    assertThat(Ops.clipGlobalNorm(List.of(w), 1)).isNaN();
-    Ops.zeroGradients(List.of(w));
-    try (NDArray gradient = Ops.gradient(w)) {
+    Autograd.gradients(true);
+    Autograd.backward(w.mul(manager.create(new float[] {Float.NaN, 2})).sum());
+    assertThat(Autograd.clipGlobalNorm(List.of(w), 1)).isNaN();
+    Autograd.zeroGradients(List.of(w));
+    try (NDArray gradient = Autograd.gradient(w)) {
       assertThat(gradient.toFloatArray()).containsExactly(0, 0);
     }
   }
@@ -137,12 +137,12 @@ class OpsTests {
     NDArray a = manager.create(new float[] {0});
     NDArray b = manager.create(new float[] {0});
     List<NDArray> both = List.of(a, b);
-    Ops.requireGradients(both);
-    Ops.gradients(true);
-    Ops.backward(a.mul(-3).add(b.mul(4)).sum());
-    assertThat(Ops.clipGlobalNorm(both, 1)).isEqualTo(5, within(1e-6));
-    assertThat(Ops.clipGlobalNorm(both, 10)).isEqualTo(1, within(1e-5));
-    try (NDArray gradient = Ops.gradient(a)) {
+    Autograd.requireGradients(both);
+    Autograd.gradients(true);
+    Autograd.backward(a.mul(-3).add(b.mul(4)).sum());
+    assertThat(Autograd.clipGlobalNorm(both, 1)).isEqualTo(5, within(1e-6));
+    assertThat(Autograd.clipGlobalNorm(both, 10)).isEqualTo(1, within(1e-5));
+    try (NDArray gradient = Autograd.gradient(a)) {
       assertThat(gradient.getFloat(0)).isEqualTo(-0.6f, within(1e-5f));
     }
   }
@@ -152,7 +152,7 @@ class OpsTests {
     Shape shape = new Shape(2, 3, 2, 2);
     NDArray w = Ops.channelsLast(manager.arange(24f).reshape(shape));
     NDArray slope = manager.arange(24f).sub(11.5f).reshape(shape);
-    Ops.requireGradients(List.of(w));
+    Autograd.requireGradients(List.of(w));
     AdamWState state = new AdamWState(Map.of("w", w), manager);
     double[] expected = new double[24];
     double[] m = new double[24];
@@ -161,11 +161,11 @@ class OpsTests {
       expected[i] = i;
     }
     for (int step = 1; step <= 3; step++) {
-      Ops.gradients(true);
-      Ops.backward(slope.mul(w).sum());
-      Ops.gradients(false);
-      Ops.adamw(state, 0.01, 0.9, 0.999, 1e-8, 0.05);
-      Ops.zeroGradients(List.of(w));
+      Autograd.gradients(true);
+      Autograd.backward(slope.mul(w).sum());
+      Autograd.gradients(false);
+      Autograd.adamw(state, 0.01, 0.9, 0.999, 1e-8, 0.05);
+      Autograd.zeroGradients(List.of(w));
       for (int i = 0; i < 24; i++) {
         double g = i - 11.5;
         m[i] = 0.9 * m[i] + 0.1 * g;

@@ -32,7 +32,7 @@ class RegimeTests {
 
   @AfterEach
   void close() {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     manager.close();
   }
 
@@ -52,14 +52,14 @@ class RegimeTests {
       int first = names.indexOf(firstToLearn);
       assertThat(List.copyOf(learning)).isEqualTo(names.subList(first, names.size()));
       Map<String, float[]> before = buffers(network);
-      Ops.requireGradients(network.trainable().values());
+      Autograd.requireGradients(network.trainable().values());
       NDArray images = images(8);
       NDArray inEvaluation = network.forward(images, false).map(map);
 
-      Ops.gradients(true);
+      Autograd.gradients(true);
       Backbone.Outputs outputs = network.forward(images, true);
-      Ops.backward(outputs.logits().square().sum());
-      Ops.gradients(false);
+      Autograd.backward(outputs.logits().square().sum());
+      Autograd.gradients(false);
 
       assertThat(outputs.map(map).toFloatArray()).isEqualTo(inEvaluation.toFloatArray());
       network

@@ -25,7 +25,7 @@ class TrainingStepTests {
 
   @AfterEach
   void close() {
-    Ops.gradients(false);
+    Autograd.gradients(false);
     manager.close();
   }
 
@@ -85,15 +85,15 @@ class TrainingStepTests {
     try (Backbone network = Architectures.create(architecture, width, 2, 64, manager, 1)) {
       trained(network);
       Ops.seed(3);
-      Ops.gradients(true);
+      Autograd.gradients(true);
       NDArray images = images(0, 8, 64, manager);
-      Ops.backward(network.forward(images, true).logits().square().sum());
-      Ops.gradients(false);
+      Autograd.backward(network.forward(images, true).logits().square().sum());
+      Autograd.gradients(false);
       network
           .parameters()
           .forEach(
               (name, parameter) -> {
-                try (NDArray gradient = Ops.gradient(parameter)) {
+                try (NDArray gradient = Autograd.gradient(parameter)) {
                   assertThat(gradient.abs().sum().getFloat()).as(name).isPositive();
                 }
               });
@@ -104,7 +104,7 @@ class TrainingStepTests {
   void aFreshNetworkIsFrozen() {
     try (Backbone network =
         Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.25, 2, 32, manager, 1)) {
-      Ops.gradients(true);
+      Autograd.gradients(true);
       NDArray logits = network.forward(images(0, 2, 32, manager), false).logits();
       assertThat(logits.hasGradient()).isFalse();
     }
@@ -112,7 +112,7 @@ class TrainingStepTests {
 
   private AdamWState trained(Backbone network) {
     Collection<NDArray> parameters = network.parameters().values();
-    Ops.requireGradients(parameters);
+    Autograd.requireGradients(parameters);
     return new AdamWState(network.parameters(), manager);
   }
 
@@ -122,16 +122,16 @@ class TrainingStepTests {
     try (NDManager scope = manager.newSubManager()) {
       NDArray images = images(number, 8, 32, scope);
       NDArray labels = scope.create(new float[] {1, 0, 1, 0, 1, 0, 1, 0}); // B
-      Ops.gradients(true);
+      Autograd.gradients(true);
       NDArray logits = network.forward(images, true).logits(); // B 2
       NDArray picked = logits.logSoftmax(1).get(":,1"); // B
       NDArray other = logits.logSoftmax(1).get(":,0"); // B
       NDArray loss = picked.mul(labels).add(other.mul(labels.sub(1).neg())).mean().neg();
-      Ops.backward(loss);
-      Ops.gradients(false);
-      Ops.clipGlobalNorm(parameters, 1);
-      Ops.adamw(state, 0.003, 0.9, 0.999, 1e-8, 0.01);
-      Ops.zeroGradients(parameters);
+      Autograd.backward(loss);
+      Autograd.gradients(false);
+      Autograd.clipGlobalNorm(parameters, 1);
+      Autograd.adamw(state, 0.003, 0.9, 0.999, 1e-8, 0.01);
+      Autograd.zeroGradients(parameters);
       return loss.getFloat();
     }
   }

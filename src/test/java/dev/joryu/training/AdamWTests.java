@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.TrainingSpec;
@@ -34,7 +35,7 @@ class AdamWTests {
     parameters.put("conv.weight", weight);
     parameters.put("conv.bias", bias);
     parameters.put("attn.relative_position_bias_table", table);
-    Ops.requireGradients(parameters.values());
+    Autograd.requireGradients(parameters.values());
   }
 
   @AfterEach
@@ -82,9 +83,9 @@ class AdamWTests {
     Map<String, Integer> depths =
         Map.of("conv.weight", 0, "conv.bias", 1, "attn.relative_position_bias_table", 3);
     AdamW optimizer = new AdamW(parameters, depths, spec(0, 0, 0.5), manager);
-    Ops.gradients(true);
-    Ops.backward(weight.sum().add(bias.sum()).add(table.sum()));
-    Ops.gradients(false);
+    Autograd.gradients(true);
+    Autograd.backward(weight.sum().add(bias.sum()).add(table.sum()));
+    Autograd.gradients(false);
 
     optimizer.step(0.1); // the first step of Adam moves everything by the rate
 
@@ -107,10 +108,10 @@ class AdamWTests {
   }
 
   private void backward(float... slopes) {
-    Ops.gradients(true);
+    Autograd.gradients(true);
     NDArray slope = manager.create(slopes);
-    Ops.backward(slope.mul(bias).sum());
-    Ops.gradients(false);
+    Autograd.backward(slope.mul(bias).sum());
+    Autograd.gradients(false);
   }
 
   private static TrainingSpec spec(double weightDecay, double clip) {

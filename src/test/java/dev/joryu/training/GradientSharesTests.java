@@ -11,6 +11,7 @@ import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.distillation.Objective;
 import dev.joryu.distillation.Terms;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
@@ -72,11 +73,11 @@ class GradientSharesTests {
       Terms terms = lesson.on(batch(), 0);
       Terms.Term alone =
           terms.terms().stream().filter(one -> one.name().equals(term)).findFirst().orElseThrow();
-      Ops.gradients(true);
-      Ops.backward(alone.weighted());
-      Ops.gradients(false);
+      Autograd.gradients(true);
+      Autograd.backward(alone.weighted());
+      Autograd.gradients(false);
       double norm =
-          Ops.clipGlobalNorm(lesson.student().trainable().values(), Double.POSITIVE_INFINITY);
+          Autograd.clipGlobalNorm(lesson.student().trainable().values(), Double.POSITIVE_INFINITY);
       assertThat(measured.get(term)).as(term).isCloseTo(norm, within(1e-4 * norm));
     }
   }
@@ -95,13 +96,13 @@ class GradientSharesTests {
         measuring
             ? new GradientShares(lesson, 2, 100, (at, norms) -> measured.putAll(norms))
             : lesson::on;
-    Ops.backward(minimised.on(batch(), step).total());
+    Autograd.backward(minimised.on(batch(), step).total());
     Map<String, float[]> all = new LinkedHashMap<>();
     lesson
         .parameters()
         .forEach(
             (name, parameter) -> {
-              try (NDArray gradient = Ops.gradient(parameter)) {
+              try (NDArray gradient = Autograd.gradient(parameter)) {
                 all.put(name, gradient.toFloatArray());
               }
             });
@@ -113,7 +114,7 @@ class GradientSharesTests {
     Backbone student =
         Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.25, 3, 32, manager, 1);
     Backbone teacher = Architectures.create(Architecture.SWIN_MICRO, 1, 3, 32, manager, 2);
-    Ops.requireGradients(student.parameters().values());
+    Autograd.requireGradients(student.parameters().values());
     RunSpec spec =
         RunSpec.read(
                 Map.of(

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.joryu.dataset.Batch;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 import dev.joryu.nn.Weights;
 import dev.joryu.spec.Architecture;
@@ -39,7 +40,7 @@ class MemoryTests {
         try (NDManager scope = manager.newSubManager()) {
           NDArray images = scope.randomNormal(new Shape(4, 3, 32, 32));
           Batch batch = new Batch(images, images, scope.create(new long[] {0, 1, 0, 1}), List.of());
-          Ops.backward(lesson.on(batch, step).total());
+          Autograd.backward(lesson.on(batch, step).total());
           optimizer.step(1e-4);
         }
         managed.add(managed(manager, lesson));

@@ -10,6 +10,7 @@ import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.FrozenTeacher;
 import dev.joryu.distillation.Objective;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.Architecture;
@@ -37,7 +38,7 @@ class PreflightTests {
     manager = NDManager.newBaseManager();
     student = Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.25, 3, 32, manager, 1);
     teacher = Architectures.create(Architecture.MOBILENET_V3_SMALL, 0.5, 3, 32, manager, 2);
-    Ops.requireGradients(student.parameters().values());
+    Autograd.requireGradients(student.parameters().values());
     NDArray images = manager.randomNormal(new Shape(4, 3, 32, 32));
     batch = new Batch(images, images, manager.create(new long[] {0, 1, 2, 0}), List.of());
   }
@@ -62,7 +63,7 @@ class PreflightTests {
 
     Map<String, float[]> after = values(student);
     before.forEach((name, values) -> assertThat(after.get(name)).as(name).isEqualTo(values));
-    assertThat(Ops.clipGlobalNorm(student.parameters().values(), 1)).isZero();
+    assertThat(Autograd.clipGlobalNorm(student.parameters().values(), 1)).isZero();
   }
 
   @Test
@@ -121,7 +122,7 @@ class PreflightTests {
           public Outputs forward(NDArray images, boolean training) {
             Outputs outputs = super.forward(images, training);
             NDArray offset = images.getManager().zeros(outputs.logits().getShape());
-            Ops.requireGradients(List.of(offset));
+            Autograd.requireGradients(List.of(offset));
             return new Outputs(outputs.logits().stopGradient().add(offset), outputs.maps());
           }
         };

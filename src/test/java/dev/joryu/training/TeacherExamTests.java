@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.joryu.nn.Architectures;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
 import dev.joryu.nn.Weights;
@@ -65,7 +66,7 @@ class TeacherExamTests {
           .forEach(
               (name, tensor) -> {
                 if (name.startsWith("head.")) {
-                  Ops.overwrite(tensor, tensor.zerosLike());
+                  Autograd.overwrite(tensor, tensor.zerosLike());
                 }
               });
       Weights.save(network, Map.of(), weights);

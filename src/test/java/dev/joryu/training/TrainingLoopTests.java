@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
 import dev.joryu.distillation.Terms;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.TrainingSpec;
@@ -39,7 +40,7 @@ class TrainingLoopTests {
     Ops.start(1);
     manager = NDManager.newBaseManager();
     weight = manager.create(new float[] {0, 0});
-    Ops.requireGradients(List.of(weight));
+    Autograd.requireGradients(List.of(weight));
   }
 
   @AfterEach
@@ -109,9 +110,9 @@ class TrainingLoopTests {
   void gradientThatIsNotFiniteEndsTheTraining() {
     TrainingLoop.Minimised steep =
         (batch, step) -> {
-          Ops.gradients(true);
+          Autograd.gradients(true);
           NDArray root = batch.images().mul(weight).square().sum().sqrt(); // slope 0/0 at 0
-          Ops.gradients(false);
+          Autograd.gradients(false);
           return terms(root);
         };
 
@@ -135,9 +136,9 @@ class TrainingLoopTests {
   private TrainingLoop loop(double rate) {
     return loop(
         (batch, step) -> {
-          Ops.gradients(true);
+          Autograd.gradients(true);
           NDArray distance = batch.images().mul(weight).sub(1).square().mean();
-          Ops.gradients(false);
+          Autograd.gradients(false);
           return terms(distance);
         },
         rate);

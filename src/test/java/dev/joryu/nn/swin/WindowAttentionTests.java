@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Ops;
 import dev.joryu.nn.layer.EagerTensor;
 import dev.joryu.nn.layer.Slot;
@@ -77,7 +78,7 @@ class WindowAttentionTests {
         .forEach(
             (name, slot) -> {
               if (slot.role() == Slot.Role.PARAMETER) {
-                Ops.overwrite(
+                Autograd.overwrite(
                     slot.get(), random(name.hashCode(), slot.get().getShape().getShape()));
               }
             });
