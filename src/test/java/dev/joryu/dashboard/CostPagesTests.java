@@ -3,12 +3,8 @@ package dev.joryu.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
@@ -23,40 +19,21 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What networks cost, on the pages of networks, models and runs, in a browser without script. */
-@PagesTest
-class CostPagesTests {
+class CostPagesTests extends PlainBrowserTest {
 
   private static final String ATTENTION =
       URLEncoder.encode(Scenario.EXPERIMENT, StandardCharsets.UTF_8) + "-attention-s1";
 
-  @LocalServerPort private int port;
-  @Autowired private Scenario scenario;
   @Autowired private Runs runs;
   @Autowired private Models models;
 
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeEach
-  void open(Browser browser) {
-    scenario.running();
-    context =
-        browser.newContext(new NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
-    page = context.newPage();
-  }
-
-  @AfterEach
-  void close() {
-    context.close();
+  CostPagesTests() {
+    super("en-GB");
   }
 
   @Test
@@ -208,10 +185,6 @@ class CostPagesTests {
 
   private static String grouped(long number) {
     return NumberFormat.getIntegerInstance(Locale.UK).format(number);
-  }
-
-  private Response go(String address) {
-    return Objects.requireNonNull(page.navigate("http://127.0.0.1:" + port + address));
   }
 
   private Locator panel(String title) {

@@ -3,11 +3,7 @@ package dev.joryu.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.joryu.dataset.ImageFixtures;
 import dev.joryu.experiment.Attempts;
@@ -24,38 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What arises in English, on pages that are read in Japanese. */
-@PagesTest
-class JapanesePagesTests {
+class JapanesePagesTests extends PlainBrowserTest {
 
   /** Words in a row, as only English has them here. */
   private static final String ENGLISH = "[a-z]{2,} [a-z]{2,}";
 
-  @LocalServerPort private int port;
-  @Autowired private Scenario scenario;
   @Autowired private Attempts attempts;
   @Autowired private Runs runs;
 
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeEach
-  void open(Browser browser) {
-    scenario.running();
-    context =
-        browser.newContext(new NewContextOptions().setJavaScriptEnabled(false).setLocale("ja-JP"));
-    page = context.newPage();
-  }
-
-  @AfterEach
-  void close() {
-    context.close();
+  JapanesePagesTests() {
+    super("ja-JP");
   }
 
   @Test
@@ -143,10 +121,6 @@ class JapanesePagesTests {
     }
     page.locator("#file").setInputFiles(new FilePayload(file, "application/octet-stream", content));
     page.locator("form:has(#file) button[type=submit]").click();
-  }
-
-  private void go(String address) {
-    page.navigate("http://127.0.0.1:" + port + address);
   }
 
   private static byte[] safetensors(String header, int data) {

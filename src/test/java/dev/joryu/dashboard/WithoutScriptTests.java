@@ -3,9 +3,6 @@ package dev.joryu.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -16,36 +13,17 @@ import dev.joryu.spec.Architecture;
 import dev.joryu.weights.WeightsFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages in a browser that runs no script. */
-@PagesTest
-class WithoutScriptTests {
+class WithoutScriptTests extends PlainBrowserTest {
 
-  @LocalServerPort private int port;
-  @Autowired private Scenario scenario;
   @Autowired private Runs runs;
 
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeEach
-  void open(Browser browser) {
-    scenario.running();
-    context =
-        browser.newContext(new NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
-    page = context.newPage();
-  }
-
-  @AfterEach
-  void close() {
-    context.close();
+  WithoutScriptTests() {
+    super("en-GB");
   }
 
   @Test
@@ -272,10 +250,6 @@ class WithoutScriptTests {
   private void send(String file, byte[] content) {
     page.locator("#file").setInputFiles(new FilePayload(file, "application/octet-stream", content));
     submit("取り込む");
-  }
-
-  private Response go(String address) {
-    return Objects.requireNonNull(page.navigate("http://127.0.0.1:" + port + address));
   }
 
   private void submit(String button) {
