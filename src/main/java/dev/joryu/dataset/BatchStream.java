@@ -107,12 +107,12 @@ public final class BatchStream implements AutoCloseable {
           int number = numbers.applyAsInt(showing);
           frame.add(views.of(showing.sample().image(), number), showing.sample(), number);
         }
-        ready.put(new Done(frame));
+        ready.add(new Done(frame)); // there is room: no more are ahead than may be
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the stream was closed
     } catch (RuntimeException | Error e) {
-      ready.add(new Failed(e)); // there is room: one place more than batches ahead
+      ready.add(new Failed(e)); // there is room: one place more than that
     }
   }
 

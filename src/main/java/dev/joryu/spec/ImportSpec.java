@@ -63,6 +63,19 @@ public record ImportSpec(
     return new ImportSpec(name, architecture, width, classes, input);
   }
 
+  /** Everything that is wrong with an import whose file is missing. */
+  public static InvalidInput withoutFile(Map<String, ? extends @Nullable Object> tree) {
+    List<Violation> violations = new ArrayList<>();
+    violations.add(
+        new Violation(
+            "file",
+            Rule.REQUIRED,
+            "",
+            "a safetensors file, a PyTorch state dict or a TorchScript archive, as a file"));
+    read(tree, Map.of(), violations);
+    return new InvalidInput(violations);
+  }
+
   /** What the weights shall say of themselves. */
   public WeightsCard card() {
     return new WeightsCard(architecture, width, classes, input);

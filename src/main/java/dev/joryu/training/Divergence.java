@@ -7,11 +7,11 @@ import java.util.Map;
 /** Notices that a training has left the numbers one can learn from. */
 final class Divergence {
 
-  /**
-   * Raw terms beyond hope, though finite: a cross-entropy of so many nats, where guessing has the
-   * logarithm of the number of classes, and a divergence that τ² may have multiplied.
-   */
-  private static final Map<String, Double> HOPELESS = Map.of("ce", 1e3, "kd", 1e6);
+  /** Nats beyond hope, though finite; guessing has the logarithm of the number of classes. */
+  private static final double CROSS_ENTROPY = 1e3;
+
+  /** Raw terms beyond hope; a divergence of logits has been multiplied by τ². */
+  private static final Map<String, Double> HOPELESS = Map.of("ce", CROSS_ENTROPY, "kd", 1e6);
 
   private Divergence() {}
 
@@ -44,7 +44,7 @@ final class Divergence {
    * @throws TrainingFailed naming the step and the value
    */
   static void checkOnVal(long stepsDone, double loss) {
-    if (!(loss <= HOPELESS.getOrDefault("ce", Double.MAX_VALUE))) {
+    if (!(loss <= CROSS_ENTROPY)) {
       throw new TrainingFailed(
           "diverged at step %d: term ce on the validation images is %.3g; a lower learning rate, a"
                   .formatted(stepsDone, loss)

@@ -1,7 +1,7 @@
 package dev.joryu.api.models;
 
 import dev.joryu.api.architectures.AtImageSize;
-import dev.joryu.api.architectures.CostJson;
+import dev.joryu.api.architectures.SizedCostJson;
 import dev.joryu.api.creation.Creations;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.ListJson;
@@ -13,7 +13,6 @@ import dev.joryu.artifact.Scratch;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
 import dev.joryu.reference.Networks;
-import dev.joryu.spec.NetworkSize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -98,22 +97,14 @@ class ModelApi {
   @GetMapping("/{name}/profile")
   @Operation(summary = "What the model costs for one image, by kind of operator too")
   @AtImageSize
-  ModelCostJson profile(@PathVariable String name, HttpServletRequest request) {
+  SizedCostJson profile(@PathVariable String name, HttpServletRequest request) {
     Model model = find(name);
     if (!model.architecture().isNetwork()) {
       throw new NotFound(
           "Model '%s' has no profile: it is a TorchScript program, and what that computes is not known."
               .formatted(name));
     }
-    int imageSize =
-        Query.read(
-            request,
-            fields -> NetworkSize.readImageSize(fields, model.architecture(), model.imageSize()));
-    return new ModelCostJson(
-        imageSize,
-        CostJson.of(
-            networks.profile(
-                model.architecture(), model.width(), model.classes().size(), imageSize)));
+    return SizedCostJson.asked(request, model, networks);
   }
 
   @GetMapping("/{name}/weights")

@@ -8,12 +8,8 @@ import dev.joryu.catalog.Models;
 import dev.joryu.spec.GivenFile;
 import dev.joryu.spec.ImportSpec;
 import dev.joryu.spec.InvalidInput;
-import dev.joryu.spec.Violation;
-import dev.joryu.spec.Violation.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -27,7 +23,7 @@ record ModelUpload(ImportSpec spec, Upload upload) implements AutoCloseable {
     Map<String, Object> fields = FormTree.of(request);
     MultipartFile file = request.getFile("file");
     if (file == null || file.isEmpty()) {
-      throw new InvalidInput(withoutFile(fields));
+      throw ImportSpec.withoutFile(fields);
     }
     Upload upload = Upload.receive(file, scratch);
     try {
@@ -36,18 +32,6 @@ record ModelUpload(ImportSpec spec, Upload upload) implements AutoCloseable {
       upload.close();
       throw e;
     }
-  }
-
-  private static List<Violation> withoutFile(Map<String, Object> fields) {
-    List<Violation> violations = new ArrayList<>();
-    violations.add(
-        new Violation(
-            "file",
-            Rule.REQUIRED,
-            "",
-            "a safetensors file, a PyTorch state dict or a TorchScript archive, as a file"));
-    ImportSpec.read(fields, Map.of(), violations);
-    return violations;
   }
 
   GivenFile file() {

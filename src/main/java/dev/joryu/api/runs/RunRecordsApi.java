@@ -2,7 +2,7 @@ package dev.joryu.api.runs;
 
 import dev.joryu.api.architectures.AlignmentJson;
 import dev.joryu.api.architectures.AtImageSize;
-import dev.joryu.api.architectures.CostJson;
+import dev.joryu.api.architectures.SizedCostJson;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.Query;
 import dev.joryu.catalog.Model;
@@ -14,7 +14,6 @@ import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.Runs;
 import dev.joryu.experiment.Teachers;
 import dev.joryu.reference.Networks;
-import dev.joryu.spec.NetworkSize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -127,15 +126,8 @@ class RunRecordsApi {
     Model model = model(run);
     List<AlignmentCost> alignment =
         teachers.of(run).map(teacher -> networks.alignment(run.spec(), teacher)).orElse(List.of());
-    int imageSize =
-        Query.read(
-            request,
-            fields -> NetworkSize.readImageSize(fields, model.architecture(), model.imageSize()));
     return new RunProfileJson(
-        imageSize,
-        CostJson.of(
-            networks.profile(
-                model.architecture(), model.width(), model.classes().size(), imageSize)),
+        SizedCostJson.asked(request, model, networks),
         alignment.isEmpty() ? null : AlignmentJson.of(alignment));
   }
 

@@ -5,14 +5,10 @@ import dev.joryu.dashboard.site.Uploads;
 import dev.joryu.dashboard.site.ViolationText;
 import dev.joryu.spec.ImportSpec;
 import dev.joryu.spec.InvalidInput;
-import dev.joryu.spec.Violation;
-import dev.joryu.spec.Violation.Rule;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -79,10 +75,7 @@ class ImportPages {
   private String importWeights(Map<String, String> entered, MultipartFile file) throws IOException {
     Map<String, Object> fields = tree(entered);
     if (file.isEmpty()) {
-      List<Violation> violations = new ArrayList<>();
-      ImportSpec.read(fields, Map.of(), violations);
-      violations.add(new Violation("file", Rule.REQUIRED, "", "weights"));
-      throw new InvalidInput(violations);
+      throw ImportSpec.withoutFile(fields);
     }
     return uploads
         .use(file, "weights", given -> models.importWeights(models.describe(fields, given), given))
