@@ -1,6 +1,5 @@
 package dev.joryu.experiment;
 
-import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.JsonColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Transitions {
 
+  static final String PAUSED = "paused";
+
   private final JdbcClient jdbc;
-  private final ArtifactStore artifacts;
+  private final Checkpoints checkpoints;
   private final TransactionOperations transactions;
   private final StateEvents states;
   private final Events events;
@@ -26,14 +27,14 @@ class Transitions {
 
   Transitions(
       JdbcClient jdbc,
-      ArtifactStore artifacts,
+      Checkpoints checkpoints,
       TransactionOperations transactions,
       StateEvents states,
       Events events,
       References references,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
-    this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
     this.transactions = transactions;
     this.states = states;
     this.events = events;
@@ -63,7 +64,7 @@ class Transitions {
   }
 
   void retry(long id) {
-    Optional<String> checkpoint = checkpoint(id);
+    Optional<String> checkpoint = checkpoints.of(id);
     requeue(
         id,
         run -> {
@@ -80,7 +81,7 @@ class Transitions {
               .update();
           events.append(run, Event.Kind.CLEARED, Map.of("run", run));
         });
-    checkpoint.ifPresent(this::release);
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
   void resume(long id) {
@@ -99,7 +100,7 @@ class Transitions {
   }
 
   void delete(long id) {
-    Optional<String> checkpoint = checkpoint(id);
+    Optional<String> checkpoint = checkpoints.of(id);
     locked(
         id,
         status -> {
@@ -113,26 +114,7 @@ class Transitions {
                   .single();
           events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
         });
-    checkpoint.ifPresent(this::release);
-  }
-
-  private Optional<String> checkpoint(long id) {
-    return jdbc.sql("select checkpoint from run where id = :id and checkpoint is not null")
-        .param("id", id)
-        .query(String.class)
-        .optional();
-  }
-
-  /** Deletes the file of a state that no run would resume from any more. */
-  private void release(String checkpoint) {
-    boolean needed =
-        jdbc.sql("select exists (select from run where checkpoint = :checkpoint)")
-            .param("checkpoint", checkpoint)
-            .query(Boolean.class)
-            .single();
-    if (!needed) {
-      artifacts.delete(checkpoint);
-    }
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
   private void requeue(long id, LongConsumer prepare) {
@@ -147,7 +129,7 @@ class Transitions {
           jdbc.sql(
                   """
                   update run set status = 'QUEUED', status_reason = null, finished_at = null,
-                    losses = 0, eta_seconds = null
+                    losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
                   where id = :id
                   """)
               .param("id", id)
