@@ -93,6 +93,7 @@ class ModuleTests {
             "reference",
             "spec",
             "supervision",
+            "trainer",
             "training",
             "weights",
             "worker");

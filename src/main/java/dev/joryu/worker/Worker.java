@@ -4,6 +4,7 @@ import dev.joryu.artifact.Scratch;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Workers;
+import dev.joryu.trainer.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Takes one run after the other. Training has a thread to itself; the pulse that keeps the lease
- * has another, so that a long step costs no lease.
+ * Takes one run after the other. Its thread waits for the trainer's process; the pulse that keeps
+ * the lease has another, so that nothing a training does costs the lease.
  */
 @Component
 class Worker implements SmartLifecycle {
@@ -38,21 +39,24 @@ class Worker implements SmartLifecycle {
   private final Workers workers;
   private final Workshop workshop;
   private final Identity identity;
+  private final Offering offering;
 
   private volatile @Nullable Execution execution;
+  private boolean away;
 
   Worker(Queue queue, Workers workers, Workshop workshop) {
     this.queue = queue;
     this.workers = workers;
     this.workshop = workshop;
     this.identity = workshop.identity();
+    this.offering = Offering.of(workshop.settings());
     pulse.setDaemon(true);
   }
 
   @Override
   public void start() {
     tidy();
-    workers.register(identity.asNewWorker());
+    workers.register(offering.as(identity));
     work.start();
     pulse.start();
   }
@@ -95,51 +99,73 @@ class Worker implements SmartLifecycle {
     }
   }
 
+  /** Here, at the worker's edge, nothing that happens to one run keeps it from the next. */
   private void work() {
     while (!isStopping(Duration.ZERO)) {
-      Optional<Claim> claim = claim();
-      if (claim.isPresent()) {
-        execute(claim.get());
-      } else {
+      try {
+        Optional<Claim> claim = claim();
+        if (claim.isPresent()) {
+          RunContext.of(claim.get(), () -> execute(claim.get())).run();
+        } else {
+          isStopping(POLL);
+        }
+      } catch (RuntimeException e) {
+        log.error("Unexpected; going on with the next run", e);
         isStopping(POLL);
       }
     }
   }
 
   private void execute(Claim claim) {
-    Execution started = new Execution(claim, workshop);
-    started.begin();
-    execution = started;
-    if (isStopping(Duration.ZERO)) {
-      started.release();
-    } else {
-      started.run();
+    try {
+      Execution started = new Execution(claim, workshop, workshop.scratch(claim));
+      started.begin();
+      execution = started;
+      if (isStopping(Duration.ZERO)) {
+        started.release();
+      } else {
+        started.run();
+      }
+    } catch (IOException e) {
+      workshop.attempts().fail(claim, Reasons.of(e));
+    } finally {
+      execution = null;
     }
-    execution = null;
   }
 
   private Optional<Claim> claim() {
+    long start = System.nanoTime();
     try {
-      return queue.claim(identity.offer());
+      Optional<Claim> claim = queue.claim(offering.to(identity.name()));
+      workshop.meters().claim((System.nanoTime() - start) / 1e9);
+      away = false;
+      return claim;
     } catch (DataAccessException | TransactionException e) {
       if (!Outage.is(e)) {
         throw e;
       }
-      log.warn("The queue cannot be read now: {}", e.getMessage());
+      if (!away) {
+        log.warn("The queue cannot be read now: {}", e.getMessage());
+        away = true;
+      }
       return Optional.empty();
     }
   }
 
   private void pulse() {
     while (!isStopping(PULSE)) {
-      Execution current = execution;
-      if (current != null) {
-        current.beat();
-      }
       try {
-        workers.pulse(identity.name());
+        Execution current = execution;
+        if (current != null) {
+          current.beat();
+        }
+        if (workers.pulse(identity.name()) == Workers.Order.HAND_OVER && current != null) {
+          current.handOver();
+        }
       } catch (DataAccessException e) {
-        log.warn("No pulse: {}", e.getMessage());
+        log.debug("No pulse", e);
+      } catch (RuntimeException e) {
+        log.error("The pulse stumbled", e);
       }
     }
   }

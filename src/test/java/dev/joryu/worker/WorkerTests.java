@@ -21,6 +21,8 @@ import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ImageInput.Interpolation;
+import dev.joryu.trainer.InProcess;
+import dev.joryu.trainer.InProcess.Fake;
 import dev.joryu.training.Compute;
 import dev.joryu.training.Phase;
 import dev.joryu.training.Progress;
@@ -32,7 +34,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** The worker on a real database, with trainers that need no tensors. */
 class WorkerTests {
@@ -204,13 +204,12 @@ class WorkerTests {
     Claim claim = store.claim("w").orElseThrow();
     CountDownLatch training = new CountDownLatch(1);
     Execution execution =
-        new Execution(
+        execution(
             claim,
-            workshop(
-                (job, progress) -> {
-                  training.countDown();
-                  return untilStopped(progress);
-                }));
+            (job, progress) -> {
+              training.countDown();
+              return untilStopped(progress);
+            });
     execution.begin();
     Thread thread = new Thread(execution::run);
     thread.start();
@@ -227,7 +226,7 @@ class WorkerTests {
   void workerWhoseRunIsTakenStopsAndWritesNothing() {
     Run queued = store.queued("baseline");
     Claim claim = store.claim("w").orElseThrow();
-    Execution execution = new Execution(claim, workshop((job, progress) -> untilStopped(progress)));
+    Execution execution = execution(claim, (job, progress) -> untilStopped(progress));
     execution.begin();
     Thread thread = new Thread(execution::run);
     thread.start();
@@ -330,28 +329,29 @@ class WorkerTests {
     worker.stop();
   }
 
-  private Run executed(Trainer trainer) {
+  private Run executed(Fake trainer) {
     return executed(store.queued("baseline"), trainer);
   }
 
-  private Run executed(Run queued, Trainer trainer) {
-    Execution execution = new Execution(store.claim("w").orElseThrow(), workshop(trainer));
+  private Run executed(Run queued, Fake trainer) {
+    Execution execution = execution(store.claim("w").orElseThrow(), trainer);
     execution.begin();
     execution.run();
     return store.runs.get(queued.id());
   }
 
-  private Workshop workshop(Trainer trainer) {
-    WorkerSettings settings = new WorkerSettings(home, DataSize.ofMegabytes(100));
-    return new Workshop(
-        IDENTITY,
-        settings,
-        Clock.systemUTC(),
-        store.attempts,
-        store.artifacts,
-        new Jobs(store.datasets, store.models, store.artifacts, settings),
-        trainer,
-        file -> List.of());
+  private Execution execution(Claim claim, Fake trainer) {
+    Workshop workshop = workshop(trainer);
+    try {
+      return new Execution(claim, workshop, workshop.scratch(claim));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Workshop workshop(Fake trainer) {
+    return new WorkshopFixture(store, home)
+        .with((job, audience, stop) -> InProcess.train(trainer, job, audience, stop));
   }
 
   private static Provenance provenance(Run run) {
