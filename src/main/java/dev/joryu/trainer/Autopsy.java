@@ -47,15 +47,12 @@ final class Autopsy {
               Cause.KILLED_FOR_MEMORY,
               "the system killed its trainer for lack of memory; a smaller batch or image needs less",
               lastLines)
-          : new TrainerDied(Cause.KILLED, "its trainer was killed (signal 9)", lastLines);
+          : new TrainerDied(
+              Cause.KILLED, "its trainer was killed (signal %d)".formatted(SIGKILL), lastLines);
     }
     String crash = reported(lastLines).orElse(CRASHES.get(signal));
     if (crash != null) {
-      return new TrainerDied(
-          Cause.NATIVE_CRASH,
-          "native code crashed its trainer (%s%s)"
-              .formatted(crash, frame(lastLines).map(frame -> " in " + frame).orElse("")),
-          lastLines);
+      return new TrainerDied(Cause.NATIVE_CRASH, crash(crash, frame(lastLines)), lastLines);
     }
     if (exitCode == HEAP_FULL) {
       return new TrainerDied(
@@ -68,6 +65,12 @@ final class Autopsy {
             Cause.KILLED, "its trainer was killed (signal %d)".formatted(signal), lastLines)
         : new TrainerDied(
             Cause.EXITED, "its trainer ended with exit code %d".formatted(exitCode), lastLines);
+  }
+
+  private static String crash(String signal, Optional<String> frame) {
+    return frame
+        .map(where -> "native code crashed its trainer (%s in %s)".formatted(signal, where))
+        .orElse("native code crashed its trainer (%s)".formatted(signal));
   }
 
   private boolean killedForMemory() {

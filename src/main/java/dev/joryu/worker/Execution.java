@@ -82,10 +82,22 @@ final class Execution {
     reporter.start();
   }
 
-  /** Trains; whatever happens there, how the run ends is decided here, once. */
+  /** Trains and ends the run; what only the attempt needed is gone afterwards. */
   void run() {
     running = true;
     try (scratch) {
+      trainToAnEnd();
+    } catch (IOException e) {
+      log.warn("The scratch directory of run {} is left behind: {}", claim.run(), e.getMessage());
+    } finally {
+      left.countDown();
+      workshop.meters().spooled(outbox.spooled());
+    }
+  }
+
+  /** Whatever happens in the training, how the run ends is decided here, once. */
+  private void trainToAnEnd() {
+    try {
       train();
     } catch (TrainingStopped e) {
       end(this::stopped);
@@ -100,9 +112,6 @@ final class Execution {
       log.warn("{}; its results are dropped", e.getMessage());
     } catch (Throwable e) {
       end(() -> failed(e, Reasons.of(e)));
-    } finally {
-      left.countDown();
-      workshop.meters().spooled(outbox.spooled());
     }
   }
 
@@ -248,7 +257,9 @@ final class Execution {
 
   private String unreportable() {
     Unreportable e = unreportable;
-    return e == null ? "what the run said could not be stored" : String.valueOf(e.getMessage());
+    return e == null
+        ? "what the run said could not be stored; the worker's log says why"
+        : String.valueOf(e.getMessage());
   }
 
   private @Nullable NewExport export(@Nullable Exported exported, Artifact weights)
