@@ -64,6 +64,16 @@ public class Queue {
         });
   }
 
+  /** Gives no worker a run until {@link #resume()}; runs in workers' hands go on. */
+  public void pause() {
+    watch.pause(true);
+  }
+
+  /** Gives workers runs again. */
+  public void resume() {
+    watch.pause(false);
+  }
+
   /** Queues again the runs whose worker fell silent, or gives them up. */
   public void takeBackExpired() {
     watch.note();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,7 +16,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Transitions {
 
+  /** Why a queued run waits that somebody paused; its attempt ended with the same word. */
   static final String PAUSED = "paused";
+
+  private static final String PAUSING = "pausing";
 
   private final JdbcClient jdbc;
   private final Checkpoints checkpoints;
@@ -63,6 +67,33 @@ class Transitions {
         });
   }
 
+  void pause(long id) {
+    locked(
+        id,
+        status -> {
+          switch (status) {
+            case QUEUED -> hold(id, true, PAUSED);
+            case RUNNING -> hold(id, true, PAUSING);
+            default -> throw new RunConflict(id, "is " + words(status) + "; it cannot be paused");
+          }
+        });
+  }
+
+  void prioritise(long id, int priority) {
+    locked(
+        id,
+        status -> {
+          if (status != RunStatus.QUEUED) {
+            throw new RunConflict(id, "is " + words(status) + "; only a queued run has a turn");
+          }
+          jdbc.sql("update run set priority = :priority where id = :id")
+              .param("priority", priority)
+              .param("id", id)
+              .update();
+          states.tell(List.of(id));
+        });
+  }
+
   void retry(long id) {
     Optional<String> checkpoint = checkpoints.of(id);
     requeue(
@@ -85,6 +116,39 @@ class Transitions {
   }
 
   void resume(long id) {
+    if (!wentOn(id)) {
+      resumeEnded(id);
+    }
+  }
+
+  /** Lets a paused run wait for its turn again, and a pausing one go on. */
+  private boolean wentOn(long id) {
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            transaction -> {
+              boolean held =
+                  jdbc.sql("select held from run where id = :id for update")
+                      .param("id", id)
+                      .query(Boolean.class)
+                      .optional()
+                      .orElse(false);
+              if (held) {
+                hold(id, false, null);
+              }
+              return held;
+            }));
+  }
+
+  private void hold(long id, boolean held, @Nullable String reason) {
+    jdbc.sql("update run set held = :held, status_reason = :reason where id = :id")
+        .param("held", held)
+        .param("reason", reason)
+        .param("id", id)
+        .update();
+    states.tell(List.of(id));
+  }
+
+  private void resumeEnded(long id) {
     requeue(
         id,
         run -> {
@@ -121,7 +185,8 @@ class Transitions {
     locked(
         id,
         status -> {
-          if (!status.canBecome(RunStatus.QUEUED) || status.isHeld()) {
+          boolean ended = status.canBecome(RunStatus.QUEUED) && !status.isHeld();
+          if (!ended && !isPaused(id, status)) {
             throw new RunConflict(id, "is " + words(status) + ", neither failed nor cancelled");
           }
           findTeacher(id);
@@ -136,6 +201,14 @@ class Transitions {
               .update();
           states.tell(List.of(id));
         });
+  }
+
+  private boolean isPaused(long id, RunStatus status) {
+    return status == RunStatus.QUEUED
+        && jdbc.sql("select held from run where id = :id")
+            .param("id", id)
+            .query(Boolean.class)
+            .single();
   }
 
   /** Looks again for a teacher that was still to be made when the run ended. */
@@ -167,8 +240,8 @@ class Transitions {
   private void set(long id, RunStatus status) {
     jdbc.sql(
             """
-            update run set status = :status,
-              finished_at = case when :finished then now() end
+            update run set status = :status, held = false, not_before = null,
+              status_reason = null, finished_at = case when :finished then now() end
             where id = :id
             """)
         .param("status", status.name())
