@@ -13,6 +13,13 @@ drop index run_queue;
 create index run_queue on run (owner, priority desc, id)
   include (held, not_before, experiment) where status = 'QUEUED';
 create index run_held_by_worker on run (owner, experiment) where status in ('RUNNING', 'CANCELLING');
+-- Runs of one pace take equally long for an epoch, so that those measured tell of those that wait.
+alter table run add column pace text generated always as (
+  method || '|' || dataset || '|' || (spec -> 'model' ->> 'architecture')
+    || '|' || (spec -> 'model' ->> 'width') || '|' || (spec -> 'model' ->> 'imageSize')
+    || '|' || (spec -> 'training' ->> 'batchSize')) stored;
+create index run_pace on run (pace, id desc) where status in ('SUCCEEDED', 'RUNNING');
+
 create index run_checkpoint on run (checkpoint) where checkpoint is not null;
 
 -- A draining worker takes no more runs: it finishes the one it holds, or hands it over.
@@ -34,7 +41,7 @@ insert into owner_usage (owner) values ('anyone');
 create table run_limit (
   kind text not null check (kind in ('owner', 'experiment')),
   name text not null,
-  most int not null check (most >= 0),
+  most int not null check (most >= 1),
   primary key (kind, name)
 );
 

@@ -16,11 +16,14 @@ class OwnerUsage {
    */
   static final int AHEAD_SECONDS = 60;
 
+  /** In so many seconds, what an owner has computed counts half. */
+  static final int HALF_LIFE_SECONDS = 6 * 60 * 60;
+
   /** Every owner with its share of the recent past, as columns {@code owner} and {@code share}. */
   static final String SHARES =
       """
       select owner_usage.owner,
-        seconds * power(0.5, extract(epoch from now() - as_of) / 21600) + coalesce(open.ahead, 0)
+        seconds * power(0.5, extract(epoch from now() - as_of) / %d) + coalesce(open.ahead, 0)
           as share
       from owner_usage left join (
         select run.owner, sum(extract(epoch from now() - attempt.started_at) + %d) as ahead
@@ -28,7 +31,7 @@ class OwnerUsage {
         where attempt.outcome is null
         group by run.owner) open on open.owner = owner_usage.owner
       """
-          .formatted(AHEAD_SECONDS);
+          .formatted(HALF_LIFE_SECONDS, AHEAD_SECONDS);
 
   private final JdbcClient jdbc;
 
@@ -60,9 +63,10 @@ class OwnerUsage {
             group by run.owner order by run.owner
             on conflict (owner) do update set as_of = now(),
               seconds = excluded.seconds
-                + known.seconds * power(0.5, extract(epoch from now() - known.as_of) / 21600)
+                + known.seconds * power(0.5, extract(epoch from now() - known.as_of) / :halfLife)
             """)
         .param("runs", runs.toArray(Long[]::new))
+        .param("halfLife", HALF_LIFE_SECONDS)
         .update();
   }
 }

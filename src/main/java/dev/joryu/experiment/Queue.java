@@ -64,13 +64,23 @@ public class Queue {
         });
   }
 
+  /** Gives no worker a run until {@link #resume()}; runs in workers' hands go on. */
+  public void pause() {
+    watch.pause(true);
+  }
+
+  /** Gives workers runs again. */
+  public void resume() {
+    watch.pause(false);
+  }
+
   /** Queues again the runs whose worker fell silent, or gives them up. */
   public void takeBackExpired() {
     watch.note();
     takeBack(
         "attempt.lease_until < now() and " + QueueWatch.TRUSTED,
         Map.of(),
-        "its worker was silent since " + LoseAttempts.SINCE);
+        "its worker was silent since " + LoseAttempts.SINCE + " UTC");
   }
 
   /** Queues again at once what these workers held, for they are known to be dead. */
@@ -85,7 +95,7 @@ public class Queue {
   private void lockWhereLimited() {
     jdbc.sql(
             """
-            select pg_advisory_xact_lock(hashtextextended('queue limits', 0))
+            select pg_advisory_xact_lock(hashtextextended('queue-limits', 0))
             where exists (select from run_limit)
             """)
         .query(row -> {});

@@ -24,6 +24,11 @@ class QueueWatch {
     this.settings = settings;
   }
 
+  /** Gives no worker a run from now on, or does again. */
+  void pause(boolean paused) {
+    jdbc.sql("update queue_watch set paused = :paused").param("paused", paused).update();
+  }
+
   /** Notes that the database answers; after a gap of half a lease it counts as just back. */
   void note() {
     jdbc.sql(

@@ -54,6 +54,9 @@ public final class StoreFixture implements AutoCloseable {
   public final Experiments experiments;
   public final Idempotency idempotency;
   public final Workers workers;
+  public final RunLimits limits;
+  public final BulkActions bulk;
+  public final QueueOverviews overviews;
   public final TeacherCaches teacherCaches;
 
   public StoreFixture(Path directory) {
@@ -75,9 +78,9 @@ public final class StoreFixture implements AutoCloseable {
     events = new Events(jdbc);
     StateEvents states = new StateEvents(jdbc, events);
     TeacherRuns teacherRuns = new TeacherRuns(jdbc, datasets);
+    OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
     exports = new Exports(jdbc, artifacts);
-    OwnerUsage usage = new OwnerUsage(jdbc);
     QueueWatch watch = new QueueWatch(jdbc, settings);
     LoseAttempts loseAttempts = new LoseAttempts(jdbc, settings, usage);
     Holding holding = new Holding(jdbc, transactions);
@@ -96,17 +99,24 @@ public final class StoreFixture implements AutoCloseable {
             states);
     attempts = new Attempts(jdbc, settings, holding, checkpoints, endings, events);
     queue = new Queue(jdbc, settings, transactions, watch, loseAttempts, states, teacherRuns);
+    workers = new Workers(jdbc, watch);
+    limits = new RunLimits(jdbc);
+    Lines lines = new Lines(jdbc, workers, limits);
+    RunRows rows = new RunRows(jdbc, new QueuePlaces(lines));
+    overviews = new QueueOverviews(jdbc, lines, rows);
+    Transitions transitions =
+        new Transitions(jdbc, checkpoints, transactions, states, events, references, teacherRuns);
+    bulk = new BulkActions(jdbc, transitions);
     runs =
         new Runs(
             jdbc,
-            new Submissions(jdbc, transactions, references, states),
-            new Transitions(
-                jdbc, checkpoints, transactions, states, events, references, teacherRuns));
+            rows,
+            new Submissions(jdbc, transactions, references, usage, states),
+            transitions);
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
-    experiments = new Experiments(jdbc);
+    experiments = new Experiments(jdbc, rows);
     idempotency = new Idempotency(jdbc, transactions);
-    workers = new Workers(jdbc, watch);
     teacherCaches = new TeacherCaches(jdbc);
     reachable();
   }
