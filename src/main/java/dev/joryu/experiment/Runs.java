@@ -31,11 +31,13 @@ public class Runs {
           Map.entry("valAccuracy", best("val/accuracy")));
 
   private final JdbcClient jdbc;
+  private final RunRows rows;
   private final Submissions submissions;
   private final Transitions transitions;
 
-  public Runs(JdbcClient jdbc, Submissions submissions, Transitions transitions) {
+  Runs(JdbcClient jdbc, RunRows rows, Submissions submissions, Transitions transitions) {
     this.jdbc = jdbc;
+    this.rows = rows;
     this.submissions = submissions;
     this.transitions = transitions;
   }
@@ -62,7 +64,7 @@ public class Runs {
 
   /** Finds a run. */
   public Optional<Run> find(long id) {
-    return new RunRows(jdbc).query("where run.id = :id", Map.of("id", id)).stream().findFirst();
+    return rows.query("where run.id = :id", Map.of("id", id)).stream().findFirst();
   }
 
   /**
@@ -76,10 +78,7 @@ public class Runs {
 
   /** The runs with these ids that exist, in the order of the ids. */
   public List<Run> get(List<Long> ids) {
-    return new RunRows(jdbc)
-        .query(
-            "where run.id = any(:ids) order by array_position(:ids, run.id)",
-            Map.of("ids", ids.toArray(Long[]::new)));
+    return rows.query(RunRows.IN_ORDER, Map.of("ids", ids.toArray(Long[]::new)));
   }
 
   /** Runs, newest first where no order is asked. */
@@ -92,8 +91,7 @@ public class Runs {
     parameters.put("offset", request.offset());
     parameters.put("size", request.size());
     List<Run> items =
-        new RunRows(jdbc)
-            .query(where + " order by " + order + " offset :offset limit :size", parameters);
+        rows.query(where + " order by " + order + " offset :offset limit :size", parameters);
     return new Page<>(items, total, request.page(), request.size());
   }
 
@@ -109,6 +107,29 @@ public class Runs {
   }
 
   /**
+   * Lets a run wait until somebody resumes it: at once if it is queued; if a worker holds it, once
+   * it has kept its state.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it is finished or about to be
+   */
+  public Run pause(long id) {
+    transitions.pause(id);
+    return get(id);
+  }
+
+  /**
+   * Gives a queued run another turn.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it is not queued
+   */
+  public Run prioritise(long id, int priority) {
+    transitions.prioritise(id, priority);
+    return get(id);
+  }
+
+  /**
    * Queues a failed or cancelled run again, from its beginning; its curves are cleared.
    *
    * @throws RunNotFound if there is none
@@ -120,10 +141,11 @@ public class Runs {
   }
 
   /**
-   * Queues a failed or cancelled run again, from its last checkpoint.
+   * Lets a paused run go on, or queues a failed or cancelled one again, from its last checkpoint.
    *
    * @throws RunNotFound if there is none
-   * @throws RunConflict if it has not failed and was not cancelled, or left no checkpoint
+   * @throws RunConflict if it is not paused, has not failed and was not cancelled, or if it has
+   *     ended and left no checkpoint
    */
   public Run resume(long id) {
     transitions.resume(id);

@@ -1,6 +1,5 @@
 package dev.joryu.experiment;
 
-import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.JsonColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,8 +16,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Transitions {
 
+  /** Why a queued run waits that somebody paused; its attempt ended with the same word. */
+  static final String PAUSED = "paused";
+
+  private static final String PAUSING = "pausing";
+
   private final JdbcClient jdbc;
-  private final ArtifactStore artifacts;
+  private final Checkpoints checkpoints;
   private final TransactionOperations transactions;
   private final StateEvents states;
   private final Events events;
@@ -26,14 +31,14 @@ class Transitions {
 
   Transitions(
       JdbcClient jdbc,
-      ArtifactStore artifacts,
+      Checkpoints checkpoints,
       TransactionOperations transactions,
       StateEvents states,
       Events events,
       References references,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
-    this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
     this.transactions = transactions;
     this.states = states;
     this.events = events;
@@ -62,8 +67,35 @@ class Transitions {
         });
   }
 
+  void pause(long id) {
+    locked(
+        id,
+        status -> {
+          switch (status) {
+            case QUEUED -> hold(id, true, PAUSED);
+            case RUNNING -> hold(id, true, PAUSING);
+            default -> throw new RunConflict(id, "is " + words(status) + "; it cannot be paused");
+          }
+        });
+  }
+
+  void prioritise(long id, int priority) {
+    locked(
+        id,
+        status -> {
+          if (status != RunStatus.QUEUED) {
+            throw new RunConflict(id, "is " + words(status) + "; only a queued run has a turn");
+          }
+          jdbc.sql("update run set priority = :priority where id = :id")
+              .param("priority", priority)
+              .param("id", id)
+              .update();
+          states.tell(List.of(id));
+        });
+  }
+
   void retry(long id) {
-    Optional<String> checkpoint = checkpoint(id);
+    Optional<String> checkpoint = checkpoints.of(id);
     requeue(
         id,
         run -> {
@@ -80,10 +112,43 @@ class Transitions {
               .update();
           events.append(run, Event.Kind.CLEARED, Map.of("run", run));
         });
-    checkpoint.ifPresent(this::release);
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
   void resume(long id) {
+    if (!wentOn(id)) {
+      resumeEnded(id);
+    }
+  }
+
+  /** Lets a paused run wait for its turn again, and a pausing one go on. */
+  private boolean wentOn(long id) {
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            transaction -> {
+              boolean held =
+                  jdbc.sql("select held from run where id = :id for update")
+                      .param("id", id)
+                      .query(Boolean.class)
+                      .optional()
+                      .orElse(false);
+              if (held) {
+                hold(id, false, null);
+              }
+              return held;
+            }));
+  }
+
+  private void hold(long id, boolean held, @Nullable String reason) {
+    jdbc.sql("update run set held = :held, status_reason = :reason where id = :id")
+        .param("held", held)
+        .param("reason", reason)
+        .param("id", id)
+        .update();
+    states.tell(List.of(id));
+  }
+
+  private void resumeEnded(long id) {
     requeue(
         id,
         run -> {
@@ -99,7 +164,7 @@ class Transitions {
   }
 
   void delete(long id) {
-    Optional<String> checkpoint = checkpoint(id);
+    Optional<String> checkpoint = checkpoints.of(id);
     locked(
         id,
         status -> {
@@ -113,33 +178,15 @@ class Transitions {
                   .single();
           events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
         });
-    checkpoint.ifPresent(this::release);
-  }
-
-  private Optional<String> checkpoint(long id) {
-    return jdbc.sql("select checkpoint from run where id = :id and checkpoint is not null")
-        .param("id", id)
-        .query(String.class)
-        .optional();
-  }
-
-  /** Deletes the file of a state that no run would resume from any more. */
-  private void release(String checkpoint) {
-    boolean needed =
-        jdbc.sql("select exists (select from run where checkpoint = :checkpoint)")
-            .param("checkpoint", checkpoint)
-            .query(Boolean.class)
-            .single();
-    if (!needed) {
-      artifacts.delete(checkpoint);
-    }
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
   private void requeue(long id, LongConsumer prepare) {
     locked(
         id,
         status -> {
-          if (!status.canBecome(RunStatus.QUEUED) || status.isHeld()) {
+          boolean ended = status.canBecome(RunStatus.QUEUED) && !status.isHeld();
+          if (!ended && !isPaused(id, status)) {
             throw new RunConflict(id, "is " + words(status) + ", neither failed nor cancelled");
           }
           findTeacher(id);
@@ -147,13 +194,21 @@ class Transitions {
           jdbc.sql(
                   """
                   update run set status = 'QUEUED', status_reason = null, finished_at = null,
-                    losses = 0, eta_seconds = null
+                    losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
                   where id = :id
                   """)
               .param("id", id)
               .update();
           states.tell(List.of(id));
         });
+  }
+
+  private boolean isPaused(long id, RunStatus status) {
+    return status == RunStatus.QUEUED
+        && jdbc.sql("select held from run where id = :id")
+            .param("id", id)
+            .query(Boolean.class)
+            .single();
   }
 
   /** Looks again for a teacher that was still to be made when the run ended. */
@@ -185,8 +240,8 @@ class Transitions {
   private void set(long id, RunStatus status) {
     jdbc.sql(
             """
-            update run set status = :status,
-              finished_at = case when :finished then now() end
+            update run set status = :status, held = false, not_before = null,
+              status_reason = null, finished_at = case when :finished then now() end
             where id = :id
             """)
         .param("status", status.name())

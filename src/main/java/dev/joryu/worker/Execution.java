@@ -11,7 +11,6 @@ import dev.joryu.experiment.Beat;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.LeaseLost;
-import dev.joryu.experiment.Queue;
 import dev.joryu.export.Exported;
 import dev.joryu.inference.Measurement;
 import dev.joryu.process.ErrandFailed;
@@ -98,13 +97,14 @@ final class Execution {
       switch (beat) {
         case GO_ON -> {}
         case CANCEL -> stop.raise(Reason.CANCELLED);
+        case PAUSE -> stop.raise(Reason.PAUSED);
         case LOST -> stop.raise(Reason.LOST);
       }
     } catch (DataAccessException | TransactionException e) {
       if (!Outage.is(e)) {
         throw e;
       }
-      if (System.nanoTime() - heardNanos > Queue.LEASE.toNanos()) {
+      if (System.nanoTime() - heardNanos > attempts.lease().toNanos()) {
         stop.raise(Reason.LOST);
       }
     }
@@ -182,6 +182,8 @@ final class Execution {
     Reason why = stop.reason();
     if (why == Reason.CANCELLED) {
       attempts.cancelled(claim);
+    } else if (why == Reason.PAUSED) {
+      attempts.paused(claim);
     } else if (why == Reason.UNREPORTABLE) {
       attempts.fail(claim, "what the run said could not be stored; the worker's log says why");
     }

@@ -4,6 +4,8 @@ import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.LeaseLost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ final class Reporter {
     }
     Outbox.Checkpoint latest = letter.checkpoint();
     if (latest != null) {
-      persist(() -> attempts.checkpoint(claim, latest.sha256(), latest.epoch(), latest.step()));
+      persist(() -> point(latest));
       String replaced = checkpoint;
       checkpoint = latest.sha256();
       discard(replaced);
@@ -138,9 +140,17 @@ final class Reporter {
     }
   }
 
+  private void point(Outbox.Checkpoint latest) {
+    try {
+      attempts.checkpoint(claim, artifacts.path(latest.sha256()), latest.epoch(), latest.step());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void discard(@Nullable String sha256) {
-    if (sha256 != null && !attempts.isCheckpoint(sha256)) {
-      artifacts.delete(sha256);
+    if (sha256 != null) {
+      attempts.discardCheckpoint(sha256);
     }
   }
 }

@@ -11,6 +11,8 @@ final class StopSign {
   enum Reason {
     /** Somebody cancelled the run. */
     CANCELLED,
+    /** Somebody paused the run. */
+    PAUSED,
     /** What it says can no longer be written down. */
     UNREPORTABLE,
     /** The worker is being stopped. */
@@ -24,7 +26,7 @@ final class StopSign {
 
   /** Stops the training. The first reason stays, but that nothing may be written outranks it. */
   synchronized void raise(Reason why) {
-    if (reason == null || why.compareTo(Reason.CANCELLED) > 0) {
+    if (reason == null || why.compareTo(Reason.PAUSED) > 0) {
       reason = why;
     }
     if (isAbandoned()) {

@@ -52,7 +52,7 @@ class Worker implements SmartLifecycle {
   @Override
   public void start() {
     tidy();
-    workers.register(identity.name(), identity.host(), identity.pid(), Identity.threads());
+    workers.register(identity.asNewWorker());
     work.start();
     pulse.start();
   }
@@ -120,7 +120,7 @@ class Worker implements SmartLifecycle {
 
   private Optional<Claim> claim() {
     try {
-      return queue.claim(identity.name());
+      return queue.claim(identity.offer());
     } catch (DataAccessException | TransactionException e) {
       if (!Outage.is(e)) {
         throw e;
@@ -137,7 +137,7 @@ class Worker implements SmartLifecycle {
         current.beat();
       }
       try {
-        workers.seen(identity.name());
+        workers.pulse(identity.name());
       } catch (DataAccessException e) {
         log.warn("No pulse: {}", e.getMessage());
       }

@@ -94,7 +94,7 @@ class EventsTests {
   @Test
   void everyChangeOfARunIsTold() {
     Run run = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
         claim,
         new Batch(

@@ -126,7 +126,7 @@ class TrainedRunTests {
             new Jobs(store.datasets, store.models, store.artifacts, settings),
             Training::run,
             file -> MeasureErrand.measure(file, home, Effort.QUICK));
-    Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop);
+    Execution execution = new Execution(store.claim("w").orElseThrow(), workshop);
     execution.begin();
     execution.run();
   }

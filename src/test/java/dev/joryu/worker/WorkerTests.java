@@ -9,6 +9,7 @@ import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.MetricSummary;
+import dev.joryu.experiment.NewWorker;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.experiment.Provenance.TeacherMode;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -199,7 +201,7 @@ class WorkerTests {
   @Test
   void cancelReachesTheTrainingWithTheHeartbeat() {
     Run queued = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     CountDownLatch training = new CountDownLatch(1);
     Execution execution =
         new Execution(
@@ -224,13 +226,13 @@ class WorkerTests {
   @Test
   void workerWhoseRunIsTakenStopsAndWritesNothing() {
     Run queued = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     Execution execution = new Execution(claim, workshop((job, progress) -> untilStopped(progress)));
     execution.begin();
     Thread thread = new Thread(execution::run);
     thread.start();
     store.expire(queued.id());
-    Claim other = store.queue.claim("other").orElseThrow();
+    Claim other = store.claim("other").orElseThrow();
     execution.beat();
     join(thread);
     Run run = store.runs.get(queued.id());
@@ -264,7 +266,7 @@ class WorkerTests {
     assertThat(provenance(run).phases()).isNotEmpty();
     assertThat(run.metrics()).containsKey("train/loss");
     assertThat(store.workers.live()).isEmpty();
-    Claim next = store.queue.claim("next").orElseThrow();
+    Claim next = store.claim("next").orElseThrow();
     String checkpoint = Objects.requireNonNull(next.checkpoint());
     assertThat(store.artifacts.path(checkpoint)).hasContent("state");
   }
@@ -273,8 +275,9 @@ class WorkerTests {
   void newWorkerTakesBackAtOnceWhatADeadOneHeld() {
     Run queued = store.queued("baseline");
     String dead = IDENTITY.host() + "-dead";
-    store.workers.register(dead, IDENTITY.host(), Integer.MAX_VALUE, 1);
-    store.queue.claim(dead);
+    store.workers.register(
+        new NewWorker(dead, IDENTITY.host(), Integer.MAX_VALUE, 1, Set.of("cpu"), 1L << 40));
+    store.claim(dead);
     CountDownLatch begun = new CountDownLatch(1);
     Worker worker =
         new Worker(
@@ -332,7 +335,7 @@ class WorkerTests {
   }
 
   private Run executed(Run queued, Trainer trainer) {
-    Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop(trainer));
+    Execution execution = new Execution(store.claim("w").orElseThrow(), workshop(trainer));
     execution.begin();
     execution.run();
     return store.runs.get(queued.id());

@@ -6,6 +6,7 @@ import dev.joryu.experiment.DatabaseTrouble;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.RunConflict;
 import dev.joryu.experiment.RunNotFound;
+import dev.joryu.experiment.WorkerNotFound;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import java.util.List;
@@ -63,7 +64,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return answer(problem);
   }
 
-  @ExceptionHandler({NotFound.class, RunNotFound.class})
+  @ExceptionHandler({NotFound.class, RunNotFound.class, WorkerNotFound.class})
   ResponseEntity<Object> notFound(RuntimeException e) {
     return answer(HttpStatus.NOT_FOUND, e);
   }

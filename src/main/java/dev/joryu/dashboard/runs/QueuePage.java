@@ -78,7 +78,7 @@ class QueuePage {
 
   private static int position(Run run) {
     QueuePlace place = run.queue();
-    return place == null ? Integer.MAX_VALUE : place.position();
+    return place == null || place.position() == null ? Integer.MAX_VALUE : place.position();
   }
 
   private Waiting waiting(Run run) {
