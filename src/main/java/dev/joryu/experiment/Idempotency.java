@@ -58,7 +58,7 @@ public class Idempotency {
   }
 
   /** Forgets keys older than {@code age}. */
-  void forgetOlderThan(Duration age) {
+  public void forgetOlderThan(Duration age) {
     jdbc.sql("delete from idempotency_key where created_at < now() - make_interval(secs => :age)")
         .param("age", (double) age.toSeconds())
         .update();
