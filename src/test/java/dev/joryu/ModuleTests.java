@@ -78,6 +78,7 @@ class ModuleTests {
             "api",
             "artifact",
             "catalog",
+            "chores",
             "dashboard",
             "dataset",
             "demo",

@@ -59,7 +59,7 @@ public class Events {
   }
 
   /** Forgets events older than {@code age}, but the newest. */
-  void forgetOlderThan(Duration age) {
+  public void forgetOlderThan(Duration age) {
     jdbc.sql(
             """
             delete from event

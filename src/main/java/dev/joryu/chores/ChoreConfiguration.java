@@ -1,0 +1,60 @@
+package dev.joryu.chores;
+
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dev.joryu.experiment.Events;
+import dev.joryu.experiment.Idempotency;
+import dev.joryu.experiment.Queue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The chores and when they are done. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ChoreConfiguration {
+
+  private static final Duration EVENTS = Duration.ofHours(1);
+  private static final Duration IDEMPOTENCY_KEYS = Duration.ofHours(24);
+
+  /** No run stays RUNNING when every worker is dead. */
+  @Bean
+  RecurringTask<Void> takeBackExpired(Queue queue) {
+    return Chore.of(
+        "take-back-expired", Schedules.fixedDelay(Duration.ofSeconds(10)), queue::takeBackExpired);
+  }
+
+  @Bean
+  RecurringTask<Void> forget(Events events, Idempotency idempotency) {
+    return Chore.of(
+        "forget",
+        Schedules.fixedDelay(Duration.ofMinutes(1)),
+        () -> {
+          events.forgetOlderThan(EVENTS);
+          idempotency.forgetOlderThan(IDEMPOTENCY_KEYS);
+        });
+  }
+
+  /** Several servers may run on one host, so its name would not tell them apart. */
+  @Bean
+  DbSchedulerCustomizer chores(DataSource dataSource) {
+    String name = "server-" + UUID.randomUUID();
+    return new DbSchedulerCustomizer() {
+      @Override
+      public Optional<SchedulerName> schedulerName() {
+        return Optional.of(new SchedulerName.Fixed(name));
+      }
+
+      @Override
+      public Optional<DataSource> dataSource() {
+        return Optional.of(new PatientDataSource(dataSource));
+      }
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/** What the server does by the clock, once however many servers share the database. */
+@ApplicationModule(allowedDependencies = {"experiment"})
+@NullMarked
+package dev.joryu.chores;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
