@@ -139,7 +139,8 @@ public class Queue {
                      now() + make_interval(secs => :lease)
               from claimed
               returning run, number)
-            select claimed.*, opened.number
+            select claimed.*, opened.number,
+              extract(epoch from now() - claimed.queued_at) as waited
             from claimed join opened on opened.run = claimed.id
             """
                 .formatted(OwnerUsage.SHARES, full("owner"), full("experiment")))
@@ -157,7 +158,8 @@ public class Queue {
                     SpecColumn.read(row.getString("spec")),
                     row.getString("model"),
                     RunRows.teacher(row),
-                    row.getString("checkpoint")))
+                    row.getString("checkpoint"),
+                    row.getDouble("waited")))
         .optional();
   }
 

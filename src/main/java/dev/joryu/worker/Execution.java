@@ -168,9 +168,8 @@ final class Execution {
 
   private void train() throws IOException, InterruptedException {
     notebook.phase(Phase.OPENING);
-    LiveProgress progress = new LiveProgress(outbox, notebook, workshop.meters());
     TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
-    workshop.meters().trainer();
+    LiveProgress progress = new LiveProgress(outbox, notebook, workshop.meters());
     TrainingReport report = workshop.trainer().train(job, progress, stop);
     Artifact weights = workshop.artifacts().put(report.weights());
     NewExport export = export(report.export(), weights);

@@ -16,6 +16,8 @@ final class LiveProgress implements Audience {
   private final Outbox outbox;
   private final Notebook notebook;
   private final Meters meters;
+  private final long startNanos = System.nanoTime();
+  private boolean heard;
 
   LiveProgress(Outbox outbox, Notebook notebook, Meters meters) {
     this.outbox = outbox;
@@ -42,6 +44,10 @@ final class LiveProgress implements Audience {
 
   @Override
   public void spent(List<Spent> phases) {
+    if (!heard) {
+      heard = true;
+      meters.trainer((System.nanoTime() - startNanos) / 1e9);
+    }
     notebook.trainer(phases);
   }
 

@@ -3,6 +3,7 @@ package dev.joryu.worker;
 import dev.joryu.artifact.Scratch;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Queue;
+import dev.joryu.experiment.WorkerMeterReports;
 import dev.joryu.experiment.Workers;
 import dev.joryu.trainer.Reasons;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class Worker implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PULSE = Duration.ofSeconds(5);
+  private static final int BEATS_IN_A_LEASE = 6;
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -37,6 +38,7 @@ class Worker implements SmartLifecycle {
   private final Thread pulse = new Thread(this::pulse, "pulse");
   private final Queue queue;
   private final Workers workers;
+  private final WorkerMeterReports reports;
   private final Workshop workshop;
   private final Identity identity;
   private final Offering offering;
@@ -44,9 +46,10 @@ class Worker implements SmartLifecycle {
   private volatile @Nullable Execution execution;
   private boolean away;
 
-  Worker(Queue queue, Workers workers, Workshop workshop) {
+  Worker(Queue queue, Workers workers, WorkerMeterReports reports, Workshop workshop) {
     this.queue = queue;
     this.workers = workers;
+    this.reports = reports;
     this.workshop = workshop;
     this.identity = workshop.identity();
     this.offering = Offering.of(workshop.settings());
@@ -137,7 +140,8 @@ class Worker implements SmartLifecycle {
     long start = System.nanoTime();
     try {
       Optional<Claim> claim = queue.claim(offering.to(identity.name()));
-      workshop.meters().claim((System.nanoTime() - start) / 1e9);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      claim.ifPresent(taken -> workshop.meters().claim(seconds, taken.waitedSeconds()));
       away = false;
       return claim;
     } catch (DataAccessException | TransactionException e) {
@@ -153,12 +157,13 @@ class Worker implements SmartLifecycle {
   }
 
   private void pulse() {
-    while (!isStopping(PULSE)) {
+    while (!isStopping(queue.lease().dividedBy(BEATS_IN_A_LEASE))) {
       try {
         Execution current = execution;
         if (current != null) {
           current.beat();
         }
+        reports.report(identity.name(), workshop.meters().now());
         if (workers.pulse(identity.name()) == Workers.Order.HAND_OVER && current != null) {
           current.handOver();
         }

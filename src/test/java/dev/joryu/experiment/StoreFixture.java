@@ -38,6 +38,7 @@ public final class StoreFixture implements AutoCloseable {
   private static final String HASH = "a".repeat(64);
 
   private final Path directory;
+  public final TestDatabase database;
   public final HikariDataSource dataSource = new HikariDataSource();
   public final JdbcClient jdbc;
   public final TransactionTemplate transactions;
@@ -66,7 +67,7 @@ public final class StoreFixture implements AutoCloseable {
   /** A store whose queue is this patient. */
   public StoreFixture(Path directory, QueueSettings settings) {
     this.directory = directory;
-    TestDatabase database = TestDatabase.migrated();
+    database = TestDatabase.migrated();
     dataSource.setJdbcUrl(database.url());
     dataSource.setUsername(database.user());
     dataSource.setPassword(database.password());

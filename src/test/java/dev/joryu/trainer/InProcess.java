@@ -4,6 +4,7 @@ import dev.joryu.training.Progress;
 import dev.joryu.training.TrainingJob;
 import dev.joryu.training.TrainingReport;
 import java.time.Clock;
+import java.util.List;
 
 /** A training without a process of its own; what it says goes over the wire all the same. */
 public final class InProcess {
@@ -26,6 +27,11 @@ public final class InProcess {
     } finally {
       speaker.sign();
     }
+  }
+
+  /** The death of a trainer's process. */
+  public static TrainerDied death(TrainerDied.Cause cause, String... lastLines) {
+    return new TrainerDied(cause, "its trainer died: " + cause, List.of(lastLines));
   }
 
   private static Message sent(Message message) {

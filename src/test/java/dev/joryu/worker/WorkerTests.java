@@ -17,6 +17,7 @@ import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
+import dev.joryu.experiment.WorkerMeterReports;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
@@ -248,6 +249,7 @@ class WorkerTests {
         new Worker(
             store.queue,
             store.workers,
+            new WorkerMeterReports(store.jdbc),
             workshop(
                 (job, progress) -> {
                   progress.metric("train/loss", 1, 1.0);
@@ -282,6 +284,7 @@ class WorkerTests {
         new Worker(
             store.queue,
             store.workers,
+            new WorkerMeterReports(store.jdbc),
             workshop(
                 (job, progress) -> {
                   begun.countDown();
@@ -324,7 +327,11 @@ class WorkerTests {
 
   private void startAndStop() {
     Worker worker =
-        new Worker(store.queue, store.workers, workshop((job, progress) -> report(job)));
+        new Worker(
+            store.queue,
+            store.workers,
+            new WorkerMeterReports(store.jdbc),
+            workshop((job, progress) -> report(job)));
     worker.start();
     worker.stop();
   }
@@ -358,7 +365,7 @@ class WorkerTests {
     return Objects.requireNonNull(run.attempts().get(0).provenance());
   }
 
-  private static TrainingReport report(TrainingJob job) {
+  static TrainingReport report(TrainingJob job) {
     return new TrainingReport(
         written(job.scratch().resolve("weights"), "weights"),
         List.of("a", "b"),
