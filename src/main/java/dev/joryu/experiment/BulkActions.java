@@ -6,8 +6,10 @@ import dev.joryu.experiment.BulkOrder.Refusal;
 import dev.joryu.experiment.RunAction.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,11 +56,64 @@ public class BulkActions {
 
   /** Carries an order out. */
   public Outcome carryOut(BulkOrder order) {
+    return each(order.runs(), run -> act(order, run));
+  }
+
+  /** What would take an order back, as its runs stand now. */
+  public Undo undo(BulkOrder order) {
+    Undo.Kind kind =
+        switch (order.action()) {
+          case CANCEL -> Undo.Kind.REQUEUE;
+          case PAUSE -> Undo.Kind.RESUME;
+          case RESUME -> Undo.Kind.PAUSE;
+          case PRIORITY -> Undo.Kind.PRIORITY;
+          case RETRY, DELETE, TAG -> Undo.Kind.NONE;
+        };
+    Map<Long, Integer> runs = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select id, priority from run where id = any(:ids) and case :kind
+              when 'REQUEUE' then status = 'QUEUED' when 'RESUME' then not held
+              when 'PAUSE' then held when 'PRIORITY' then true else false end
+            order by array_position(:ids, id)
+            """)
+        .param("ids", order.runs().toArray(Long[]::new))
+        .param("kind", kind.name())
+        .query(
+            row -> {
+              runs.put(row.getLong("id"), row.getInt("priority"));
+            });
+    return new Undo(kind, runs);
+  }
+
+  /** Takes an action back. */
+  public Outcome takeBack(Undo undo) {
+    return switch (undo.kind()) {
+      case NONE -> new Outcome(List.of(), List.of());
+      case REQUEUE -> each(undo.ids(), this::requeue);
+      case RESUME -> each(undo.ids(), transitions::resume);
+      case PAUSE -> each(undo.ids(), transitions::pause);
+      case PRIORITY ->
+          each(undo.ids(), run -> transitions.prioritise(run, undo.runs().getOrDefault(run, 0)));
+    };
+  }
+
+  /** A run that waited begins where it would have. */
+  private void requeue(long run) {
+    Standing standing = new Standings(jdbc).of(List.of(run)).get(run);
+    if (standing != null && standing.checkpoint()) {
+      transitions.resume(run);
+    } else {
+      transitions.retry(run);
+    }
+  }
+
+  private static Outcome each(List<Long> runs, LongConsumer act) {
     List<Long> done = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
-    for (long run : order.runs()) {
+    for (long run : runs) {
       try {
-        act(order, run);
+        act.accept(run);
         done.add(run);
       } catch (RunConflict e) {
         refused.add(new Refusal(run, e.reason()));
@@ -66,26 +121,6 @@ public class BulkActions {
         refused.add(new Refusal(run, "does not exist"));
       }
     }
-    return new Outcome(done, refused);
-  }
-
-  /** Queues cancelled runs again that had waited: from their last state, if they have one. */
-  public Outcome requeue(List<Long> runs) {
-    Map<Long, Standing> standings = new Standings(jdbc).of(runs);
-    List<Long> kept = new ArrayList<>(runs);
-    kept.removeIf(
-        run -> {
-          Standing standing = standings.get(run);
-          return standing == null || !standing.checkpoint();
-        });
-    List<Long> fresh = new ArrayList<>(runs);
-    fresh.removeAll(kept);
-    Outcome resumed = carryOut(new BulkOrder(RunAction.RESUME, kept));
-    Outcome retried = carryOut(new BulkOrder(RunAction.RETRY, fresh));
-    List<Long> done = new ArrayList<>(resumed.done());
-    done.addAll(retried.done());
-    List<Refusal> refused = new ArrayList<>(resumed.refused());
-    refused.addAll(retried.refused());
     return new Outcome(done, refused);
   }
 

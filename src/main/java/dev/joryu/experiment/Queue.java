@@ -157,7 +157,7 @@ public class Queue {
                     row.getLong("fence"),
                     SpecColumn.read(row.getString("spec")),
                     row.getString("model"),
-                    RunRows.teacher(row),
+                    StoredRuns.teacher(row),
                     row.getString("checkpoint"),
                     row.getDouble("waited")))
         .optional();

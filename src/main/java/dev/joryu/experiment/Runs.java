@@ -30,11 +30,11 @@ public class Runs {
           Map.entry("valAccuracy", best("val/accuracy")));
 
   private final JdbcClient jdbc;
-  private final RunRows rows;
+  private final StoredRuns rows;
   private final Submissions submissions;
   private final Transitions transitions;
 
-  Runs(JdbcClient jdbc, RunRows rows, Submissions submissions, Transitions transitions) {
+  Runs(JdbcClient jdbc, StoredRuns rows, Submissions submissions, Transitions transitions) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.submissions = submissions;
@@ -77,7 +77,7 @@ public class Runs {
 
   /** The runs with these ids that exist, in the order of the ids. */
   public List<Run> get(List<Long> ids) {
-    return rows.query(RunRows.IN_ORDER, Map.of("ids", ids.toArray(Long[]::new)));
+    return rows.query(StoredRuns.IN_ORDER, Map.of("ids", ids.toArray(Long[]::new)));
   }
 
   /** Runs, newest first where no order is asked. */

@@ -103,7 +103,7 @@ public final class StoreFixture implements AutoCloseable {
     workers = new Workers(jdbc, watch);
     limits = new RunLimits(jdbc);
     Lines lines = new Lines(jdbc, workers, limits);
-    RunRows rows = new RunRows(jdbc, new QueuePlaces(lines));
+    StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));
     overviews = new QueueOverviews(jdbc, lines, rows);
     Transitions transitions =
         new Transitions(jdbc, checkpoints, transactions, states, events, references, teacherRuns);
