@@ -87,6 +87,7 @@ class ModuleTests {
             "experiment",
             "export",
             "inference",
+            "monitoring",
             "nn",
             "postgres",
             "process",
@@ -145,7 +146,8 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
             .or()
-            .resideInAnyPackage(packages("postgres", "reference", "supervision", "worker"))
+            .resideInAnyPackage(
+                packages("monitoring", "postgres", "reference", "supervision", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -172,7 +174,8 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "dashboard", "demo", "reference", "supervision"))
+                packages(
+                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -189,6 +192,7 @@ class ModuleTests {
                     "catalog",
                     "experiment",
                     "demo",
+                    "monitoring",
                     "postgres",
                     "reference",
                     "supervision",

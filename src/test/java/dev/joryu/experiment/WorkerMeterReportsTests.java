@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class WorkerMeterReportsTests {
 
   @BeforeEach
   void registerWorkers() {
-    store.workers.register("a", "host", 1, 1);
-    store.workers.register("b", "host", 2, 1);
+    register("a");
+    register("b");
   }
 
   @AfterEach
@@ -66,7 +67,7 @@ class WorkerMeterReportsTests {
   @Test
   void aNewProcessOfAnOldNameBeginsAtNought() {
     reports.report("a", steps(10, 2.5));
-    store.workers.register("a", "host", 1, 1);
+    register("a");
     reports.report("a", steps(3, 1));
 
     assertThat(tally("worker_steps")).isEqualTo(13);
@@ -83,12 +84,12 @@ class WorkerMeterReportsTests {
   void attemptsAreTalliedAsTheyEndAndStayWhenTheirRunGoes() {
     store.queued("baseline");
     store.queued("baseline");
-    Claim first = store.queue.claim("a").orElseThrow();
+    Claim first = store.claim("a").orElseThrow();
     store.attempts.fail(first, "no disk");
-    Claim second = store.queue.claim("a").orElseThrow();
+    Claim second = store.claim("a").orElseThrow();
     store.expire(second.run());
     store.queue.takeBackExpired();
-    store.succeed(store.queue.claim("b").orElseThrow());
+    store.succeed(store.claim("b").orElseThrow());
     store.runs.delete(first.run());
 
     assertThat(attempts()).isEqualTo(Map.of("FAILED", 1.0, "LOST", 1.0, "SUCCEEDED", 1.0));
@@ -97,7 +98,7 @@ class WorkerMeterReportsTests {
   @Test
   void anAttemptWhoseEndIsRolledBackIsNotTallied() {
     store.queued("baseline");
-    Claim claim = store.queue.claim("a").orElseThrow();
+    Claim claim = store.claim("a").orElseThrow();
     store.transactions.executeWithoutResult(
         transaction -> {
           store.attempts.fail(claim, "no disk");
@@ -116,6 +117,10 @@ class WorkerMeterReportsTests {
 
     assertThat(tally("teacher_cache_hits")).isEqualTo(9);
     assertThat(tally("teacher_cache_misses")).isEqualTo(5);
+  }
+
+  private void register(String name) {
+    store.workers.register(new NewWorker(name, "host", 1, 1, Set.of("cpu"), 0));
   }
 
   private void cache(long hits, long computed) {
