@@ -83,7 +83,7 @@ final class Blocks {
             .filter(tag -> line.workers().stream().noneMatch(w -> w.capabilities().contains(tag)))
             .toList();
     Stream<String> tags = (nowhere.isEmpty() ? run.requires() : nowhere).stream();
-    return tags.map(tag -> "'" + tag + "'").reduce((all, tag) -> all + " and " + tag).orElse("");
+    return tags.map(tag -> "'" + tag + "'").reduce((all, tag) -> all + ", " + tag).orElse("");
   }
 
   private Optional<String> queue(WaitingRun run) {

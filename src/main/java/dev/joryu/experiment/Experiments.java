@@ -29,9 +29,9 @@ public class Experiments {
       """;
 
   private final JdbcClient jdbc;
-  private final RunRows rows;
+  private final StoredRuns rows;
 
-  Experiments(JdbcClient jdbc, RunRows rows) {
+  Experiments(JdbcClient jdbc, StoredRuns rows) {
     this.jdbc = jdbc;
     this.rows = rows;
   }

@@ -42,7 +42,7 @@ class LoseAttempts {
                   select run.id, attempt.number, run.losses + :counted as losses,
                     replace(:reason, :since, to_char(
                       (lease_until - make_interval(secs => :lease)) at time zone 'UTC',
-                      'YYYY-MM-DD HH24:MI:SS "UTC"')) as reason
+                      'YYYY-MM-DD HH24:MI:SS')) as reason
                   from run join attempt on attempt.run = run.id and attempt.outcome is null
                   where %s
                   for no key update of run, attempt skip locked),

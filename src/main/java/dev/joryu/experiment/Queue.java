@@ -80,7 +80,7 @@ public class Queue {
     takeBack(
         "attempt.lease_until < now() and " + QueueWatch.TRUSTED,
         Map.of(),
-        "its worker was silent since " + LoseAttempts.SINCE);
+        "its worker was silent since " + LoseAttempts.SINCE + " UTC");
   }
 
   /** Queues again at once what these workers held, for they are known to be dead. */
@@ -95,7 +95,7 @@ public class Queue {
   private void lockWhereLimited() {
     jdbc.sql(
             """
-            select pg_advisory_xact_lock(hashtextextended('queue limits', 0))
+            select pg_advisory_xact_lock(hashtextextended('queue-limits', 0))
             where exists (select from run_limit)
             """)
         .query(row -> {});
@@ -156,7 +156,7 @@ public class Queue {
                     row.getLong("fence"),
                     SpecColumn.read(row.getString("spec")),
                     row.getString("model"),
-                    RunRows.teacher(row),
+                    StoredRuns.teacher(row),
                     row.getString("checkpoint")))
         .optional();
   }

@@ -14,9 +14,9 @@ public class QueueOverviews {
 
   private final JdbcClient jdbc;
   private final Lines lines;
-  private final RunRows rows;
+  private final StoredRuns rows;
 
-  QueueOverviews(JdbcClient jdbc, Lines lines, RunRows rows) {
+  QueueOverviews(JdbcClient jdbc, Lines lines, StoredRuns rows) {
     this.jdbc = jdbc;
     this.lines = lines;
     this.rows = rows;

@@ -5,7 +5,6 @@ import dev.joryu.catalog.PageRequest;
 import dev.joryu.spec.RunSpec;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,11 @@ public class Runs {
           Map.entry("valAccuracy", best("val/accuracy")));
 
   private final JdbcClient jdbc;
-  private final RunRows rows;
+  private final StoredRuns rows;
   private final Submissions submissions;
   private final Transitions transitions;
 
-  Runs(JdbcClient jdbc, RunRows rows, Submissions submissions, Transitions transitions) {
+  Runs(JdbcClient jdbc, StoredRuns rows, Submissions submissions, Transitions transitions) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.submissions = submissions;
@@ -78,13 +77,13 @@ public class Runs {
 
   /** The runs with these ids that exist, in the order of the ids. */
   public List<Run> get(List<Long> ids) {
-    return rows.query(RunRows.IN_ORDER, Map.of("ids", ids.toArray(Long[]::new)));
+    return rows.query(StoredRuns.IN_ORDER, Map.of("ids", ids.toArray(Long[]::new)));
   }
 
   /** Runs, newest first where no order is asked. */
   public Page<Run> list(RunFilter filter, PageRequest request) {
     Map<String, Object> parameters = new HashMap<>();
-    String where = where(filter, parameters);
+    String where = filter.where(parameters);
     String order = request.orderBy(SORTS, "run.id desc");
     long total =
         jdbc.sql("select count(*) from run " + where).params(parameters).query(Long.class).single();
@@ -160,37 +159,6 @@ public class Runs {
    */
   public void delete(long id) {
     transitions.delete(id);
-  }
-
-  private static String where(RunFilter filter, Map<String, Object> parameters) {
-    StringBuilder where = new StringBuilder("where true");
-    if (filter.experiment() != null) {
-      where.append(" and run.experiment = :experiment");
-      parameters.put("experiment", filter.experiment());
-    }
-    if (filter.method() != null) {
-      where.append(" and run.method = :method");
-      parameters.put("method", filter.method().toString());
-    }
-    if (filter.status() != null) {
-      where.append(" and run.status = :status");
-      parameters.put("status", filter.status().name());
-    }
-    if (filter.tag() != null) {
-      String[] tag = filter.tag().split(":", 2);
-      where.append(" and jsonb_exists(run.tags, :tag)");
-      parameters.put("tag", tag[0]);
-      if (tag.length == 2) {
-        where.append(" and run.tags->>:tag = :tagValue");
-        parameters.put("tagValue", tag[1]);
-      }
-    }
-    if (filter.q() != null) {
-      where.append(
-          " and position(:q in lower(run.name || ' ' || run.experiment || ' ' || run.model)) > 0");
-      parameters.put("q", filter.q().toLowerCase(Locale.ROOT));
-    }
-    return where.toString();
   }
 
   private static String best(String metric) {

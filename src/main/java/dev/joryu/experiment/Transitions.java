@@ -1,12 +1,12 @@
 package dev.joryu.experiment;
 
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.experiment.RunAction.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,10 +47,11 @@ class Transitions {
   }
 
   void cancel(long id) {
-    locked(
+    allowed(
         id,
-        status -> {
-          switch (status) {
+        RunAction.CANCEL,
+        run -> {
+          switch (run.status()) {
             case QUEUED -> {
               set(id, RunStatus.CANCELLED);
               List<Long> changed = new ArrayList<>(teacherRuns.failWaiting());
@@ -61,31 +62,23 @@ class Transitions {
               set(id, RunStatus.CANCELLING);
               states.tell(List.of(id));
             }
-            case CANCELLING -> {}
-            default -> throw new RunConflict(id, "is " + words(status) + " already");
+            default -> {}
           }
         });
   }
 
   void pause(long id) {
-    locked(
+    allowed(
         id,
-        status -> {
-          switch (status) {
-            case QUEUED -> hold(id, true, PAUSED);
-            case RUNNING -> hold(id, true, PAUSING);
-            default -> throw new RunConflict(id, "is " + words(status) + "; it cannot be paused");
-          }
-        });
+        RunAction.PAUSE,
+        run -> hold(id, true, run.status() == RunStatus.QUEUED ? PAUSED : PAUSING));
   }
 
   void prioritise(long id, int priority) {
-    locked(
+    allowed(
         id,
-        status -> {
-          if (status != RunStatus.QUEUED) {
-            throw new RunConflict(id, "is " + words(status) + "; only a queued run has a turn");
-          }
+        RunAction.PRIORITY,
+        run -> {
           jdbc.sql("update run set priority = :priority where id = :id")
               .param("priority", priority)
               .param("id", id)
@@ -96,11 +89,12 @@ class Transitions {
 
   void retry(long id) {
     Optional<String> checkpoint = checkpoints.of(id);
-    requeue(
+    allowed(
         id,
+        RunAction.RETRY,
         run -> {
           for (String table : new String[] {"metric_point", "metric_rollup", "metric_summary"}) {
-            jdbc.sql("delete from " + table + " where run = :id").param("id", run).update();
+            jdbc.sql("delete from " + table + " where run = :id").param("id", id).update();
           }
           jdbc.sql(
                   """
@@ -108,35 +102,42 @@ class Transitions {
                     checkpoint_step = null, epoch = 0, step = 0, steps = 0, started_at = null
                   where id = :id
                   """)
-              .param("id", run)
+              .param("id", id)
               .update();
-          events.append(run, Event.Kind.CLEARED, Map.of("run", run));
+          events.append(id, Event.Kind.CLEARED, Map.of("run", id));
+          requeue(id);
         });
     checkpoint.ifPresent(checkpoints::discard);
   }
 
+  /** A paused run waits for its turn again, a pausing one goes on, and an ended one is queued. */
   void resume(long id) {
-    if (!wentOn(id)) {
-      resumeEnded(id);
-    }
+    allowed(
+        id,
+        RunAction.RESUME,
+        run -> {
+          if (run.held()) {
+            hold(id, false, null);
+          } else {
+            requeue(id);
+          }
+        });
   }
 
-  /** Lets a paused run wait for its turn again, and a pausing one go on. */
-  private boolean wentOn(long id) {
-    return Boolean.TRUE.equals(
-        transactions.execute(
-            transaction -> {
-              boolean held =
-                  jdbc.sql("select held from run where id = :id for update")
-                      .param("id", id)
-                      .query(Boolean.class)
-                      .optional()
-                      .orElse(false);
-              if (held) {
-                hold(id, false, null);
-              }
-              return held;
-            }));
+  void delete(long id) {
+    Optional<String> checkpoint = checkpoints.of(id);
+    allowed(
+        id,
+        RunAction.DELETE,
+        run -> {
+          String experiment =
+              jdbc.sql("delete from run where id = :id returning experiment")
+                  .param("id", id)
+                  .query(String.class)
+                  .single();
+          events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
+        });
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
   private void hold(long id, boolean held, @Nullable String reason) {
@@ -148,67 +149,17 @@ class Transitions {
     states.tell(List.of(id));
   }
 
-  private void resumeEnded(long id) {
-    requeue(
-        id,
-        run -> {
-          boolean kept =
-              jdbc.sql("select checkpoint is not null from run where id = :id")
-                  .param("id", run)
-                  .query(Boolean.class)
-                  .single();
-          if (!kept) {
-            throw new RunConflict(run, "left no checkpoint to resume from; retry it");
-          }
-        });
-  }
-
-  void delete(long id) {
-    Optional<String> checkpoint = checkpoints.of(id);
-    locked(
-        id,
-        status -> {
-          if (!status.isFinished()) {
-            throw new RunConflict(id, "is " + words(status) + "; cancel it first");
-          }
-          String experiment =
-              jdbc.sql("delete from run where id = :id returning experiment")
-                  .param("id", id)
-                  .query(String.class)
-                  .single();
-          events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
-        });
-    checkpoint.ifPresent(checkpoints::discard);
-  }
-
-  private void requeue(long id, LongConsumer prepare) {
-    locked(
-        id,
-        status -> {
-          boolean ended = status.canBecome(RunStatus.QUEUED) && !status.isHeld();
-          if (!ended && !isPaused(id, status)) {
-            throw new RunConflict(id, "is " + words(status) + ", neither failed nor cancelled");
-          }
-          findTeacher(id);
-          prepare.accept(id);
-          jdbc.sql(
-                  """
-                  update run set status = 'QUEUED', status_reason = null, finished_at = null,
-                    losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
-                  where id = :id
-                  """)
-              .param("id", id)
-              .update();
-          states.tell(List.of(id));
-        });
-  }
-
-  private boolean isPaused(long id, RunStatus status) {
-    return status == RunStatus.QUEUED
-        && jdbc.sql("select held from run where id = :id")
-            .param("id", id)
-            .query(Boolean.class)
-            .single();
+  private void requeue(long id) {
+    findTeacher(id);
+    jdbc.sql(
+            """
+            update run set status = 'QUEUED', status_reason = null, finished_at = null,
+              losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
+            where id = :id
+            """)
+        .param("id", id)
+        .update();
+    states.tell(List.of(id));
   }
 
   /** Looks again for a teacher that was still to be made when the run ended. */
@@ -250,23 +201,17 @@ class Transitions {
         .update();
   }
 
-  private void locked(long id, Change change) {
+  private void allowed(long id, RunAction action, Consumer<Standing> change) {
     transactions.executeWithoutResult(
-        transaction ->
-            change.apply(
-                jdbc.sql("select status from run where id = :id for update")
-                    .param("id", id)
-                    .query(String.class)
-                    .optional()
-                    .map(RunStatus::valueOf)
-                    .orElseThrow(() -> new RunNotFound(id))));
-  }
-
-  private static String words(RunStatus status) {
-    return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  private interface Change {
-    void apply(RunStatus status);
+        transaction -> {
+          Standing run = new Standings(jdbc).lock(id).orElseThrow(() -> new RunNotFound(id));
+          action
+              .refusal(run)
+              .ifPresent(
+                  reason -> {
+                    throw new RunConflict(id, reason);
+                  });
+          change.accept(run);
+        });
   }
 }

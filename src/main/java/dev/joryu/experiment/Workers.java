@@ -176,5 +176,16 @@ public class Workers {
       Order order,
       Instant startedAt,
       Instant lastSeen,
-      @Nullable Long run) {}
+      @Nullable Long run) {
+
+    /** Whether it takes no more runs. */
+    public boolean isDraining() {
+      return order != Order.WORK;
+    }
+
+    /** Whether it gives back the run it holds. */
+    public boolean handsOver() {
+      return order == Order.HAND_OVER;
+    }
+  }
 }

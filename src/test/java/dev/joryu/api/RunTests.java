@@ -50,6 +50,7 @@ class RunTests {
             "status",
             "statusReason",
             "priority",
+            "owner",
             "tags",
             "spec",
             "specHash",
@@ -101,6 +102,8 @@ class RunTests {
             "distillation",
             "evaluation",
             "priority",
+            "owner",
+            "resources",
             "tags");
     assertThat(Reply.fields(spec.path("model")))
         .containsExactly("architecture", "width", "imageSize", "weights");

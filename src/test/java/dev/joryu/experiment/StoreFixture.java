@@ -55,6 +55,7 @@ public final class StoreFixture implements AutoCloseable {
   public final Idempotency idempotency;
   public final Workers workers;
   public final RunLimits limits;
+  public final BulkActions bulk;
   public final QueueOverviews overviews;
   public final TeacherCaches teacherCaches;
 
@@ -101,15 +102,17 @@ public final class StoreFixture implements AutoCloseable {
     workers = new Workers(jdbc, watch);
     limits = new RunLimits(jdbc);
     Lines lines = new Lines(jdbc, workers, limits);
-    RunRows rows = new RunRows(jdbc, new QueuePlaces(lines));
+    StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));
     overviews = new QueueOverviews(jdbc, lines, rows);
+    Transitions transitions =
+        new Transitions(jdbc, checkpoints, transactions, states, events, references, teacherRuns);
+    bulk = new BulkActions(jdbc, transitions);
     runs =
         new Runs(
             jdbc,
             rows,
             new Submissions(jdbc, transactions, references, usage, states),
-            new Transitions(
-                jdbc, checkpoints, transactions, states, events, references, teacherRuns));
+            transitions);
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
     experiments = new Experiments(jdbc, rows);

@@ -47,7 +47,8 @@ class SentencesTests {
           "RunConflict.java",
           "RunNotFound.java",
           "Source.java",
-          "Transitions.java");
+          "Transitions.java",
+          "WorkerNotFound.java");
 
   /** Names, keys and what is logged or looked for in other programs' words. */
   private static final Set<String> UNSEEN =

@@ -20,7 +20,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** Reads runs with their attempts, summaries and places in the queue, however many, in one go. */
 @Component
-class RunRows {
+class StoredRuns {
 
   /** Chooses the runs with these {@code :ids}, in their order. */
   static final String IN_ORDER = "where run.id = any(:ids) order by array_position(:ids, run.id)";
@@ -28,7 +28,7 @@ class RunRows {
   private final JdbcClient jdbc;
   private final QueuePlaces queue;
 
-  RunRows(JdbcClient jdbc, QueuePlaces queue) {
+  StoredRuns(JdbcClient jdbc, QueuePlaces queue) {
     this.jdbc = jdbc;
     this.queue = queue;
   }
@@ -53,7 +53,7 @@ class RunRows {
   private List<Row> rows(String conditions, Map<String, ?> parameters) {
     return jdbc.sql("select run.* from run " + conditions)
         .params(parameters)
-        .query(RunRows::row)
+        .query(StoredRuns::row)
         .list();
   }
 
