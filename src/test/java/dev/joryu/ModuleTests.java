@@ -87,6 +87,7 @@ class ModuleTests {
             "experiment",
             "export",
             "inference",
+            "monitoring",
             "nn",
             "postgres",
             "process",
@@ -146,7 +147,8 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
             .or()
-            .resideInAnyPackage(packages("postgres", "reference", "supervision", "worker"))
+            .resideInAnyPackage(
+                packages("monitoring", "postgres", "reference", "supervision", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -173,7 +175,8 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "dashboard", "demo", "reference", "supervision"))
+                packages(
+                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -190,6 +193,7 @@ class ModuleTests {
                     "catalog",
                     "experiment",
                     "demo",
+                    "monitoring",
                     "postgres",
                     "reference",
                     "supervision",

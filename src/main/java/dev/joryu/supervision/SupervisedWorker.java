@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ final class SupervisedWorker {
   private final int number;
   private final Supplier<ProcessBuilder> command;
   private final ScheduledExecutorService supervisor;
+  private final Set<Long> started = ConcurrentHashMap.newKeySet();
   private final Backoff backoff = new Backoff();
 
   private volatile @Nullable Process process;
@@ -40,6 +43,16 @@ final class SupervisedWorker {
     this.supervisor = supervisor;
   }
 
+  /** What logs and health call it. */
+  String name() {
+    return "worker-" + number;
+  }
+
+  /** Whether a process of this number was started here and has ended. */
+  boolean hasLost(long pid) {
+    return started.contains(pid) && process().filter(current -> current.pid() == pid).isEmpty();
+  }
+
   /** The process that works now; nothing between a death and the next start. */
   Optional<ProcessHandle> process() {
     return Optional.ofNullable(process).map(Process::toHandle).filter(ProcessHandle::isAlive);
@@ -51,11 +64,12 @@ final class SupervisedWorker {
     }
     long begin = System.nanoTime();
     try {
-      Process started = command.get().start();
-      process = started;
-      log.info("Worker {} started (process {})", number, started.pid());
-      relayOutput(started);
-      started.onExit().thenAcceptAsync(ended -> restart(ended, begin), supervisor);
+      Process child = command.get().start();
+      process = child;
+      started.add(child.pid());
+      log.info("Worker {} started (process {})", number, child.pid());
+      relayOutput(child);
+      child.onExit().thenAcceptAsync(ended -> restart(ended, begin), supervisor);
     } catch (IOException e) {
       Duration wait = backoff.after(Duration.ZERO);
       log.error("Worker {} could not be started; next try in {} s", number, wait.toSeconds(), e);

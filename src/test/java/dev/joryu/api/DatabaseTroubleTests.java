@@ -101,16 +101,36 @@ class DatabaseTroubleTests {
       assertThat(sent.header("Refresh")).as("what was sent is not sent again by itself").isEmpty();
       assertThat(sent.text()).contains("may not have been stored");
 
+      begin = System.nanoTime();
+      assertThat(api.get("/actuator/health").expect(503).json().path("components").path("db"))
+          .hasToString(
+              "{\"details\":{\"error\":\"The database does not answer.\"},\"status\":\"DOWN\"}");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+      api.get("/actuator/health/readiness").expect(503);
+      api.get("/actuator/health/liveness").expect(200);
+      assertThat(api.get("/actuator/prometheus").expect(200).text())
+          .contains("joryu_database_up 0.0")
+          .doesNotContain("joryu_runs")
+          .contains("jvm_memory_used_bytes");
+
       cluster.startAgain();
 
       await(() -> api.get("/api/v1/runs").status() == 200);
       api.get("/runs").expect(200);
+      await(() -> api.get("/actuator/health/readiness").status() == 200);
+      assertThat(api.get("/actuator/prometheus").text())
+          .contains("joryu_database_up 1.0")
+          .contains("joryu_runs{");
       assertThat(events.ended()).as("streams outlive an outage").isFalse();
       long run = store.queued("after").id();
       assertThat(events.next(1).get(0).json().path("run").asLong()).isEqualTo(run);
-      await(() -> output.getAll().contains("The database is back"));
+      await(() -> output.getAll().contains("EventReader The database is back"));
     }
-    assertThat(output.getAll().lines().filter(line -> line.contains("The database is away")))
+    assertThat(
+            output
+                .getAll()
+                .lines()
+                .filter(line -> line.contains("The database is away, and is tried")))
         .hasSize(1);
     assertThat(output.getAll()).as("one line for an outage, and no stack").doesNotContain("\tat ");
   }
