@@ -95,6 +95,7 @@ class ModuleTests {
             "spec",
             "supervision",
             "training",
+            "webhook",
             "weights",
             "worker");
   }
@@ -146,6 +147,8 @@ class ModuleTests {
                 packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
             .or()
             .resideInAnyPackage(packages("postgres", "reference", "supervision", "worker"))
+            .or()
+            .resideInAnyPackage(packages("chores", "webhook"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
