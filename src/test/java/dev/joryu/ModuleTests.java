@@ -97,6 +97,7 @@ class ModuleTests {
             "supervision",
             "trainer",
             "training",
+            "webhook",
             "weights",
             "worker");
   }
@@ -148,7 +149,9 @@ class ModuleTests {
                 packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
             .or()
             .resideInAnyPackage(
-                packages("monitoring", "postgres", "reference", "supervision", "worker"))
+                packages("chores", "monitoring", "postgres", "reference", "supervision", "webhook"))
+            .or()
+            .resideInAnyPackage(packages("worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)

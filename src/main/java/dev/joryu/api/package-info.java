@@ -9,7 +9,8 @@
       "distillation",
       "reference",
       "deployment",
-      "inference"
+      "inference",
+      "webhook"
     })
 @NullMarked
 package dev.joryu.api;

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.joryu.experiment.Events;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.Queue;
+import dev.joryu.webhook.Announcements;
+import dev.joryu.webhook.Dispatcher;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,13 +33,24 @@ class ChoreConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> forget(Events events, Idempotency idempotency) {
+  RecurringTask<Void> forget(Events events, Announcements announcements, Idempotency idempotency) {
     return Chore.of(
         "forget",
         Schedules.fixedDelay(Duration.ofMinutes(1)),
         () -> {
-          events.forgetOlderThan(EVENTS);
+          events.forgetOlderThan(EVENTS, announcements.read());
           idempotency.forgetOlderThan(IDEMPOTENCY_KEYS);
+        });
+  }
+
+  @Bean
+  RecurringTask<Void> webhooks(Announcements announcements, Dispatcher dispatcher) {
+    return Chore.of(
+        "webhooks",
+        Schedules.fixedDelay(Duration.ofSeconds(5)),
+        () -> {
+          announcements.readOn();
+          dispatcher.sendDue();
         });
   }
 

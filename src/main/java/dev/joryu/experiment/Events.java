@@ -58,13 +58,38 @@ public class Events {
         .findFirst();
   }
 
-  /** Forgets events older than {@code age}, but the newest. */
-  public void forgetOlderThan(Duration age) {
+  /**
+   * Changes of runs' statuses behind {@code id}, oldest first.
+   *
+   * @param last the last event that is of interest; it must have been seen
+   */
+  public List<Event> states(long id, long last, int limit) {
+    return jdbc.sql(
+            """
+            select * from event where id > :id and id <= :last and kind = :kind
+            order by id limit :limit
+            """)
+        .param("id", id)
+        .param("last", last)
+        .param("kind", Event.Kind.STATE.toString())
+        .param("limit", limit)
+        .query(Events::event)
+        .list();
+  }
+
+  /**
+   * Forgets events older than {@code age}, but the newest.
+   *
+   * @param last what lies behind it is still needed
+   */
+  public void forgetOlderThan(Duration age, long last) {
     jdbc.sql(
             """
             delete from event
-            where at < now() - make_interval(secs => :age) and id < (select max(id) from event)
+            where at < now() - make_interval(secs => :age) and id <= :last
+              and id < (select max(id) from event)
             """)
+        .param("last", last)
         .param("age", (double) age.toSeconds())
         .update();
   }

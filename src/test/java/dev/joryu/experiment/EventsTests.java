@@ -86,7 +86,7 @@ class EventsTests {
     assertThat(store.events.oldestId()).isEmpty();
     write(3);
     store.jdbc.sql("update event set at = now() - interval '2 hours'").update();
-    store.events.forgetOlderThan(Duration.ofHours(1));
+    store.events.forgetOlderThan(Duration.ofHours(1), store.events.latestId());
     assertThat(store.events.after(0, 10)).hasSize(1);
     assertThat(store.events.oldestId()).contains(store.events.latestId());
   }
