@@ -49,6 +49,7 @@ final class Forecast {
     if (!line.paused()) {
       forecast.begin();
       forecast.play();
+      forecast.giveUp();
     }
     return forecast.starts;
   }
@@ -93,14 +94,7 @@ final class Forecast {
     while (!free.isEmpty() && looks < MOST_LOOKS) {
       Free next = free.remove();
       if (unknown != null && next.at > unknown.since) {
-        String reason =
-            "no run comparable to run " + unknown.run + ", which comes before, was measured yet";
-        owners
-            .values()
-            .forEach(
-                share ->
-                    share.waiting.forEach(run -> starts.put(run.id(), new Start(null, reason))));
-        return;
+        break;
       }
       finishUntil(next.at);
       Optional<WaitingRun> best = best(next);
@@ -112,6 +106,18 @@ final class Forecast {
           free.add(new Free(change, next.worker));
         }
       }
+    }
+  }
+
+  /** Of what is left nothing more is known than that something unknown comes before. */
+  private void giveUp() {
+    if (unknown != null) {
+      String reason =
+          "no run comparable to run " + unknown.run + ", which comes before, was measured yet";
+      owners
+          .values()
+          .forEach(
+              share -> share.waiting.forEach(run -> starts.put(run.id(), new Start(null, reason))));
     }
   }
 
@@ -167,7 +173,9 @@ final class Forecast {
     if (one.priority() != other.priority()) {
       return one.priority() > other.priority();
     }
-    return computed != least ? computed < least : one.id() < other.id();
+    double minutes = Math.floor(computed / OwnerUsage.AHEAD_SECONDS);
+    double fewest = Math.floor(least / OwnerUsage.AHEAD_SECONDS);
+    return minutes != fewest ? minutes < fewest : one.id() < other.id();
   }
 
   private @Nullable WaitingRun first(Share share, Free at) {

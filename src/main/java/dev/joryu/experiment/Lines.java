@@ -85,7 +85,7 @@ class Lines {
               case when not held then row_number() over (
                 order by held, priority desc, turn, id) else 0 end as position
             from (
-              select run.*, shares.share + :ahead * (row_number() over (
+              select run.*, floor(shares.share / :ahead) + (row_number() over (
                 partition by run.owner order by run.held, run.priority desc, run.id) - 1) as turn
               from run left join (%s) shares on shares.owner = run.owner
               where run.status = 'QUEUED') turns

@@ -51,7 +51,7 @@ public class Queue {
 
   /**
    * Takes the most urgent run that can start on this worker; of equally urgent ones, that of the
-   * owner who has computed least lately, and of these the oldest.
+   * owner who has computed least lately, to the minute, and of these the oldest.
    */
   public Optional<Claim> claim(Offer offer) {
     takeBackExpired();
@@ -126,7 +126,7 @@ public class Queue {
                 and not (select paused from queue_watch)
                 and not exists (
                   select from worker where name = :worker and drain is not null)
-              order by first.priority desc, first.share, first.id
+              order by first.priority desc, floor(first.share / :ahead), first.id
               limit 1 for no key update of run skip locked),
             claimed as (
               update run set status = 'RUNNING', status_reason = null, not_before = null,
@@ -148,6 +148,7 @@ public class Queue {
         .param("capabilities", offer.capabilities().toArray(String[]::new))
         .param("memory", offer.memoryBytes())
         .param("depth", DEPTH)
+        .param("ahead", OwnerUsage.AHEAD_SECONDS)
         .param("lease", settings.leaseSeconds())
         .query(
             (row, number) ->

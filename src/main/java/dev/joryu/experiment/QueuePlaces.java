@@ -30,13 +30,14 @@ class QueuePlaces {
     for (WaitingRun run : line.waiting()) {
       if (wanted.contains(run.id())) {
         Forecast.Start start = starts.getOrDefault(run.id(), new Forecast.Start(null, null));
+        String blocked = blocks.of(run).orElse(null);
         places.put(
             run.id(),
             new QueuePlace(
                 run.held() ? null : run.position(),
                 start.at(),
-                start.unknown(),
-                blocks.of(run).orElse(null)));
+                blocked == null ? start.unknown() : null,
+                blocked));
       }
     }
     return places;

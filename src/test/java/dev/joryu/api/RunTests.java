@@ -174,7 +174,8 @@ class RunTests {
   void aQueuedRunSaysWhereItStands() {
     JsonNode run = api.get("/api/v1/runs/" + store.queued("queue").id()).json();
 
-    assertThat(Reply.fields(run.path("queue"))).containsExactly("position", "expectedStart");
+    assertThat(Reply.fields(run.path("queue")))
+        .containsExactly("position", "expectedStart", "unknown", "blocked");
     assertThat(run.path("queue").path("position").asInt()).isPositive();
   }
 

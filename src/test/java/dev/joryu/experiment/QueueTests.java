@@ -77,25 +77,6 @@ class QueueTests {
   }
 
   @Test
-  void workerThatWakesUpLateWritesNothing() {
-    long run = store.queued("baseline").id();
-    Claim stale = claim();
-    store.expire(run);
-    Claim holder = claim();
-    Batch batch = new Batch(List.of(new Point("lr", 1, 0.1, 0)), List.of("late"), null);
-    assertThat(store.attempts.beat(stale)).isEqualTo(Beat.LOST);
-    assertThatThrownBy(() -> store.attempts.report(stale, batch)).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.attempts.warn(stale, "w")).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.checkpoint(stale, "c", 1, 10)).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.attempts.fail(stale, "r")).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.succeed(stale)).isInstanceOf(LeaseLost.class);
-    store.attempts.release(stale, "late");
-    assertThat(store.models.find(stale.model())).isEmpty();
-    assertThat(store.metrics.summaries(run)).isEmpty();
-    assertThat(store.attempts.beat(holder)).isEqualTo(Beat.GO_ON);
-  }
-
-  @Test
   void heartbeatKeepsTheLease() {
     long run = store.queued("baseline").id();
     Claim claim = claim();

@@ -138,12 +138,12 @@ class QueuePage {
   private static Limit read(Map<String, String> entered) {
     List<Violation> violations = new ArrayList<>();
     Fields fields = Fields.of(entered, violations);
-    Kind kind = fields.choice("limit.kind", Kind.OWNER);
-    String name = fields.text("limit.name", RunLimits.EVERYBODY, Names.NAME, Names.NAME_RULE);
-    if (!fields.has("limit.most")) {
-      fields.reject("limit.most", Rule.REQUIRED, "", "1 to " + RunLimits.LARGEST);
+    Kind kind = fields.choice("limitKind", Kind.OWNER);
+    String name = fields.text("limitName", RunLimits.EVERYBODY, Names.NAME, Names.NAME_RULE);
+    if (!fields.has("limitMost")) {
+      fields.reject("limitMost", Rule.REQUIRED, "", "1 to " + RunLimits.LARGEST);
     }
-    int most = fields.integer("limit.most", 1, 1, RunLimits.LARGEST);
+    int most = fields.integer("limitMost", 1, 1, RunLimits.LARGEST);
     if (!violations.isEmpty()) {
       throw new InvalidInput(violations);
     }
