@@ -33,6 +33,13 @@ class EventsTests {
   }
 
   @Test
+  void askingForTheOldestKeepsNoConnection() {
+    for (int time = 0; time < 20; time++) {
+      assertThat(store.events.oldestId()).isEmpty();
+    }
+  }
+
+  @Test
   void readerThatRemembersItsLastIdMissesNothingWhileManyWrite() throws Exception {
     int writers = 4;
     int each = 50;
