@@ -92,6 +92,7 @@ class ModuleTests {
             "process",
             "profiling",
             "reference",
+            "retention",
             "spec",
             "supervision",
             "training",
@@ -148,7 +149,7 @@ class ModuleTests {
             .or()
             .resideInAnyPackage(packages("postgres", "reference", "supervision", "worker"))
             .or()
-            .resideInAnyPackage(packages("chores", "webhook"))
+            .resideInAnyPackage(packages("chores", "retention", "webhook"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -163,6 +164,8 @@ class ModuleTests {
             .resideInAPackage("dev.joryu.dataset.pixels..")
             .or()
             .haveFullyQualifiedName("dev.joryu.dataset.Preprocessing")
+            .or()
+            .haveNameMatching("dev\\.joryu\\.dataset\\.Pixel(Cache|Use)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
