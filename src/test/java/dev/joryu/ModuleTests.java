@@ -93,6 +93,7 @@ class ModuleTests {
             "process",
             "profiling",
             "reference",
+            "retention",
             "spec",
             "supervision",
             "trainer",
@@ -151,7 +152,7 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages("chores", "monitoring", "postgres", "reference", "supervision", "webhook"))
             .or()
-            .resideInAnyPackage(packages("worker"))
+            .resideInAnyPackage(packages("retention", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -166,6 +167,8 @@ class ModuleTests {
             .resideInAPackage("dev.joryu.dataset.pixels..")
             .or()
             .haveFullyQualifiedName("dev.joryu.dataset.Preprocessing")
+            .or()
+            .haveNameMatching("dev\\.joryu\\.dataset\\.Pixel(Cache|Use)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)

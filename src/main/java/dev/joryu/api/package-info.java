@@ -10,7 +10,9 @@
       "reference",
       "deployment",
       "inference",
-      "webhook"
+      "webhook",
+      "retention",
+      "chores"
     })
 @NullMarked
 package dev.joryu.api;

@@ -6,14 +6,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,7 +45,7 @@ public final class ArtifactStore {
 
   /** Stores what {@code content} yields and says its hash. */
   public Artifact put(InputStream content) throws IOException {
-    Path incoming = Files.createDirectories(directory.resolve("incoming"));
+    Path incoming = Files.createDirectories(incoming());
     Path partial = incoming.resolve(UUID.randomUUID().toString());
     try {
       MessageDigest digest = sha256();
@@ -52,7 +55,7 @@ public final class ArtifactStore {
       }
       String hash = HexFormat.of().formatHex(digest.digest());
       Path place = place(hash);
-      if (!Files.exists(place)) {
+      if (!renew(place)) {
         Files.createDirectories(place.getParent());
         move(partial, place);
       }
@@ -98,14 +101,40 @@ public final class ArtifactStore {
     }
   }
 
-  private Path place(String sha256) {
-    if (!SHA_256.matcher(sha256).matches()) {
+  /**
+   * Makes a file as young as one just stored, lest it is tidied away before anything refers to it.
+   */
+  private static boolean renew(Path place) throws IOException {
+    try {
+      Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (FileSystemException e) {
+      return Files.exists(place); // another user's, on a disk that several share
+    }
+  }
+
+  static boolean isSha256(String text) {
+    return SHA_256.matcher(text).matches();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path incoming() {
+    return directory.resolve("incoming");
+  }
+
+  Path place(String sha256) {
+    if (!isSha256(sha256)) {
       throw new IllegalArgumentException("'" + sha256 + "' is not a SHA-256 in lower-case hex");
     }
     return directory.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

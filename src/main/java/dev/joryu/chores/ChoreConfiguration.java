@@ -7,9 +7,12 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.joryu.experiment.Events;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.Queue;
+import dev.joryu.retention.Retention;
+import dev.joryu.retention.Storage;
 import dev.joryu.webhook.Announcements;
 import dev.joryu.webhook.Dispatcher;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -25,6 +28,8 @@ class ChoreConfiguration {
   private static final Duration EVENTS = Duration.ofHours(1);
   private static final Duration IDEMPOTENCY_KEYS = Duration.ofHours(24);
 
+  private static final LocalTime EARLY = LocalTime.of(4, 0);
+
   /** No run stays RUNNING when every worker is dead. */
   @Bean
   RecurringTask<Void> takeBackExpired(Queue queue) {
@@ -33,7 +38,8 @@ class ChoreConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> forget(Events events, Announcements announcements, Idempotency idempotency) {
+  RecurringTask<Void> forgetOld(
+      Events events, Announcements announcements, Idempotency idempotency) {
     return Chore.of(
         "forget",
         Schedules.fixedDelay(Duration.ofMinutes(1)),
@@ -44,7 +50,7 @@ class ChoreConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> webhooks(Announcements announcements, Dispatcher dispatcher) {
+  RecurringTask<Void> tellWebhooks(Announcements announcements, Dispatcher dispatcher) {
     return Chore.of(
         "webhooks",
         Schedules.fixedDelay(Duration.ofSeconds(5)),
@@ -52,6 +58,18 @@ class ChoreConfiguration {
           announcements.readOn();
           dispatcher.sendDue();
         });
+  }
+
+  /** What was due while no server ran is done when one starts. */
+  @Bean
+  RecurringTask<Void> tidyUp(Retention retention) {
+    return Chore.of(Timetable.RETENTION, Schedules.daily(EARLY), retention::carryOut);
+  }
+
+  /** Other machines are their workers' business. */
+  @Bean
+  RecurringTask<Void> makeRoom(Storage storage) {
+    return Chore.of("pixel-cache", Schedules.fixedDelay(Duration.ofHours(1)), storage::makeRoom);
   }
 
   /** Several servers may run on one host, so its name would not tell them apart. */

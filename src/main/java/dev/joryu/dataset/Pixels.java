@@ -7,6 +7,7 @@ import dev.joryu.dataset.pixels.InOrder;
 import dev.joryu.dataset.pixels.Picture;
 import dev.joryu.dataset.pixels.PixelFile;
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,11 +29,15 @@ final class Pixels {
   /** Bump it when the same archive would be decoded to other pixels. */
   private static final int VERSION = 2;
 
+  /** Ends the use of a file when nobody can ask for its pictures any more. */
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Map<Integer, Integer> places = new HashMap<>();
   private final PixelFile file;
 
-  private Pixels(List<Image> images, PixelFile file) {
+  private Pixels(List<Image> images, PixelFile file, PixelUse use) {
     this.file = file;
+    CLEANER.register(this, use::end);
     images.forEach(image -> places.put(image.index(), places.size()));
   }
 
@@ -47,15 +52,26 @@ final class Pixels {
       throws IOException {
     List<Image> images =
         archive.images().stream().filter(image -> splits.contains(image.split())).toList();
-    Path directory = Files.createDirectories(cache.resolve("pixels"));
+    Path directory = Files.createDirectories(PixelCache.directory(cache));
     Path place =
         directory.resolve(
             "%s-%s-%s-v%d".formatted(archive.fingerprint(), name(splits), keeping.key(), VERSION));
+    PixelUse use = PixelUse.begin(place);
     try {
-      return new Pixels(images, PixelFile.open(place, images.size()));
+      return new Pixels(images, file(archive, images, keeping, place), use);
+    } catch (IOException | RuntimeException e) {
+      use.end();
+      throw e;
+    }
+  }
+
+  private static PixelFile file(
+      ImageArchive archive, List<Image> images, Keeping keeping, Path place) throws IOException {
+    try {
+      return PixelFile.open(place, images.size());
     } catch (NoSuchFileException e) {
       build(archive, images, keeping, place);
-      return new Pixels(images, PixelFile.open(place, images.size()));
+      return PixelFile.open(place, images.size());
     }
   }
 

@@ -26,6 +26,12 @@ public class Deliveries {
   private static final int RECEIVERS_AT_ONCE = 50;
   private static final String OPEN = "delivered_at is null and not given_up";
 
+  private static final String DONE =
+      """
+      (delivered_at is not null or given_up)
+        and coalesce(delivered_at, next_at) < now() - make_interval(secs => :age)
+      """;
+
   private final JdbcClient jdbc;
 
   public Deliveries(JdbcClient jdbc) {
@@ -64,6 +70,35 @@ public class Deliveries {
         .param("webhook", webhook)
         .query(Deliveries::delivery)
         .optional();
+  }
+
+  /** Messages that were delivered or given up that long ago, oldest first. */
+  public List<Done> doneWith(Duration age) {
+    return jdbc.sql(
+            """
+            select id, event, coalesce(delivered_at, next_at) since,
+              pg_column_size(webhook_delivery.*) bytes
+            from webhook_delivery where %s order by since
+            """
+                .formatted(DONE))
+        .param("age", age.toMillis() / 1000.0)
+        .query(
+            (row, number) ->
+                new Done(
+                    row.getLong("id"),
+                    row.getString("event"),
+                    row.getTimestamp("since").toInstant(),
+                    row.getLong("bytes")))
+        .list();
+  }
+
+  /** Forgets a message, unless it is being sent again. */
+  public boolean forget(long id, Duration age) {
+    return jdbc.sql("delete from webhook_delivery where id = :id and " + DONE)
+            .param("id", id)
+            .param("age", age.toMillis() / 1000.0)
+            .update()
+        == 1;
   }
 
   /** Makes a message for each receiver that wants to be told of it. */
@@ -195,4 +230,12 @@ public class Deliveries {
         row.getString("last_error"),
         givenUp);
   }
+
+  /**
+   * A message that is done with.
+   *
+   * @param since when it was delivered or given up
+   * @param bytes of its row
+   */
+  public record Done(long id, String event, Instant since, long bytes) {}
 }
