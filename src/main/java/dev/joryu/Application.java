@@ -1,6 +1,7 @@
 package dev.joryu;
 
 import dev.joryu.export.ExportProcess;
+import dev.joryu.inference.Machine;
 import dev.joryu.inference.MeasureProcess;
 import dev.joryu.nn.ScriptProcess;
 import dev.joryu.trainer.TrainerProcess;
@@ -37,13 +38,21 @@ public class Application {
   public static void main(String[] args) throws Exception {
     String role = args.length == 0 ? "" : args[0];
     switch (role) {
-      case "worker" -> WorkerProcess.main(withoutRole(args));
+      case "worker" -> {
+        nameLog("worker-%s-%d".formatted(Machine.host(), ProcessHandle.current().pid()));
+        WorkerProcess.main(withoutRole(args));
+      }
       case "train" -> TrainerProcess.main(withoutRole(args));
       case "measure" -> MeasureProcess.main(withoutRole(args));
       case "export" -> ExportProcess.main(withoutRole(args));
       case "script" -> ScriptProcess.main(withoutRole(args));
       default -> SpringApplication.run(Application.class, args);
     }
+  }
+
+  /** Several workers may share a home; one that a server started was told the name of its log. */
+  private static void nameLog(String name) {
+    System.setProperty("joryu.log", name);
   }
 
   private static String[] withoutRole(String[] args) {

@@ -3,7 +3,6 @@ package dev.joryu.supervision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ final class SupervisedWorker {
 
   private final Logger log;
   private final int number;
-  private final Supplier<ProcessBuilder> command;
+  private final Function<String, ProcessBuilder> command;
   private final ScheduledExecutorService supervisor;
   private final Set<Long> started = ConcurrentHashMap.newKeySet();
   private final Backoff backoff = new Backoff();
@@ -36,7 +35,7 @@ final class SupervisedWorker {
   private boolean stopping;
 
   SupervisedWorker(
-      int number, Supplier<ProcessBuilder> command, ScheduledExecutorService supervisor) {
+      int number, Function<String, ProcessBuilder> command, ScheduledExecutorService supervisor) {
     this.log = LoggerFactory.getLogger("worker-" + number);
     this.number = number;
     this.command = command;
@@ -64,7 +63,7 @@ final class SupervisedWorker {
     }
     long begin = System.nanoTime();
     try {
-      Process child = command.get().start();
+      Process child = command.apply(name()).start();
       process = child;
       started.add(child.pid());
       log.info("Worker {} started (process {})", number, child.pid());
@@ -128,8 +127,12 @@ final class SupervisedWorker {
 
   private void relay(Process started) {
     try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
-      lines.lines().forEach(log::info);
-    } catch (IOException | UncheckedIOException e) {
+      LogLine last = LogLine.plain("");
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = LogLine.of(line, last);
+        last.writeTo(log);
+      }
+    } catch (IOException e) {
       log.debug("The output of worker {} broke off", number, e);
     }
   }

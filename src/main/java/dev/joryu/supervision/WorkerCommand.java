@@ -37,8 +37,12 @@ class WorkerCommand {
     this.handedDown = handedDown;
   }
 
-  /** A builder for one worker's process, its two outputs joined. */
-  ProcessBuilder processBuilder() {
+  /**
+   * A builder for one worker's process, its two outputs joined.
+   *
+   * @param name what its log is called, however often it is started
+   */
+  ProcessBuilder processBuilder(String name) {
     ProcessBuilder builder =
         Program.inRole(
                 "worker",
@@ -48,18 +52,20 @@ class WorkerCommand {
                     "-XX:ErrorFile="
                         + settings.home().resolve("logs").resolve("worker-crash-%p.log")))
             .redirectErrorStream(true);
-    fill(builder.environment());
+    fill(builder.environment(), name);
     return builder;
   }
 
-  private void fill(Map<String, String> environment) {
+  private void fill(Map<String, String> environment, String name) {
     String threads = Integer.toString(settings.threads());
     environment.put("JORYU_HOME", settings.home().toString());
     environment.put("JORYU_DATABASE_URL", database.getJdbcUrl());
     environment.put("JORYU_DATABASE_USER", orEmpty(database.getUsername()));
     environment.put("JORYU_DATABASE_PASSWORD", orEmpty(database.getPassword()));
     environment.put("SPRING_APPLICATION_JSON", handedDown.json());
-    environment.put("LOGGING_PATTERN_CONSOLE", "%-5level %logger{0}: %msg%n%wEx");
+    environment.put("LOGGING_PATTERN_CONSOLE", LogLine.PATTERN);
+    environment.put(
+        "LOGGING_FILE_NAME", settings.home().resolve("logs").resolve(name + ".log").toString());
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
     MALLOC.forEach(environment::putIfAbsent);

@@ -40,6 +40,7 @@ final class TrainerCommand {
                 "-DOPT_OUT_TRACKING=true"),
             order.toString());
     Map<String, String> environment = builder.environment();
+    environment.remove("JORYU_DATABASE_PASSWORD"); // a trainer never sees the database
     environment.putIfAbsent(ENGINE_CACHE, home.resolve("djl").toString());
     MALLOC.forEach(environment::putIfAbsent);
     return builder;
