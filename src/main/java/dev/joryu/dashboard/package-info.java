@@ -10,7 +10,10 @@
       "distillation",
       "reference",
       "deployment",
-      "inference"
+      "inference",
+      "webhook",
+      "retention",
+      "chores"
     })
 @NullMarked
 package dev.joryu.dashboard;

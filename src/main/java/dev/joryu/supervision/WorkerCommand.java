@@ -14,18 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkerCommand {
 
-  /**
-   * Keeps large tensors off mmap and in one arena: a page fault per page and step otherwise. Asks
-   * for huge pages, which glibc does from 2.35 on: steps are up to a sixth shorter.
-   */
-  private static final Map<String, String> MALLOC =
-      Map.of(
-          "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
-          "MALLOC_ARENA_MAX", "1",
-          "MALLOC_MMAP_THRESHOLD_", "3000000000",
-          "MALLOC_TRIM_THRESHOLD_", "8000000000",
-          "MALLOC_TOP_PAD_", "268435456");
-
   private final SupervisionSettings settings;
   private final JdbcConnectionDetails database;
   private final HandedDownSettings handedDown;
@@ -68,7 +56,6 @@ class WorkerCommand {
         "LOGGING_FILE_NAME", settings.home().resolve("logs").resolve(name + ".log").toString());
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
-    MALLOC.forEach(environment::putIfAbsent);
   }
 
   private static String orEmpty(@Nullable String value) {

@@ -24,7 +24,12 @@ public class Deliveries {
   private static final Duration CLAIM = Duration.ofMinutes(1);
 
   private static final int RECEIVERS_AT_ONCE = 50;
-  private static final String OPEN = "delivered_at is null and not given_up";
+
+  private static final String OPEN =
+      """
+      delivered_at is null
+        and not given_up
+      """;
 
   private static final String DONE =
       """

@@ -40,6 +40,7 @@ class OpenApiTests {
             "/api/v1/experiments",
             "/api/v1/experiments/{name}",
             "/api/v1/teacher-caches",
+            "/api/v1/retention",
             "/api/v1/webhooks",
             "/api/v1/webhooks/{id}/test",
             "/api/v1/webhooks/{id}/deliveries/{delivery}/redeliver",

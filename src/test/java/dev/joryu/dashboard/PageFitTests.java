@@ -122,6 +122,7 @@ class PageFitTests {
                 "/architectures?imageSize=224",
                 "/reference",
                 "/queue",
+                "/settings",
                 "/models",
                 "/models/" + model + "-teacher-s1",
                 "/models/" + model + "-attention-s1",

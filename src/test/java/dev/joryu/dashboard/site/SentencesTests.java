@@ -26,7 +26,8 @@ class SentencesTests {
 
   /** What these modules say is for people at a terminal or for programs; pages have messages. */
   private static final Set<String> ELSEWHERE =
-      Set.of("access", "api", "dashboard", "demo", "postgres", "supervision");
+      Set.of(
+          "access", "api", "chores", "dashboard", "demo", "postgres", "retention", "supervision");
 
   private static final Pattern PROSE =
       Pattern.compile("(?:^|[ '(" + SpokenText.VALUE + "])[a-z]{3,}(?:[ ,.;:)']|$)");
@@ -37,9 +38,11 @@ class SentencesTests {
   private static final Set<String> UNSEEN_SOURCES =
       Set.of(
           "EventReader.java",
+          "Dispatcher.java",
           "Idempotency.java",
           "ImageTooLarge.java",
           "LeaseLost.java",
+          "Message.java",
           "NoDatabase.java",
           "NoDatabaseFailureAnalyzer.java",
           "NotExported.java",
@@ -49,6 +52,7 @@ class SentencesTests {
           "Source.java",
           "Transitions.java",
           "WorkerNotFound.java");
+          "Webhook.java");
 
   /** Names, keys and what is logged or looked for in other programs' words. */
   private static final Set<String> UNSEEN =
