@@ -1,8 +1,10 @@
 package dev.joryu;
 
 import dev.joryu.export.ExportProcess;
+import dev.joryu.inference.Machine;
 import dev.joryu.inference.MeasureProcess;
 import dev.joryu.nn.ScriptProcess;
+import dev.joryu.trainer.TrainerProcess;
 import dev.joryu.worker.WorkerProcess;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -16,10 +18,11 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * Joryu's entry point for every role, which the first argument names: {@code worker} trains, {@code
- * measure} times a model, {@code export} makes a file of one, {@code script} tries a program, and
- * without a role it is the server. The server is every module but {@code worker}, whose libraries
- * never enter it; it has no accounts yet, so it makes up no user either.
+ * Joryu's entry point for every role, which the first argument names: {@code worker} has runs
+ * trained, {@code train} trains one, {@code measure} times a model, {@code export} makes a file of
+ * one, {@code script} tries a program, and without a role it is the server. The server is every
+ * module but {@code worker}, whose libraries never enter it; it has no accounts yet, so it makes up
+ * no user either.
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
@@ -35,12 +38,21 @@ public class Application {
   public static void main(String[] args) throws Exception {
     String role = args.length == 0 ? "" : args[0];
     switch (role) {
-      case "worker" -> WorkerProcess.main(withoutRole(args));
+      case "worker" -> {
+        nameLog("worker-%s-%d".formatted(Machine.host(), ProcessHandle.current().pid()));
+        WorkerProcess.main(withoutRole(args));
+      }
+      case "train" -> TrainerProcess.main(withoutRole(args));
       case "measure" -> MeasureProcess.main(withoutRole(args));
       case "export" -> ExportProcess.main(withoutRole(args));
       case "script" -> ScriptProcess.main(withoutRole(args));
       default -> SpringApplication.run(Application.class, args);
     }
+  }
+
+  /** Several workers may share a home; one that a server started was told the name of its log. */
+  private static void nameLog(String name) {
+    System.setProperty("joryu.log", name);
   }
 
   private static String[] withoutRole(String[] args) {

@@ -87,6 +87,7 @@ class ModuleTests {
             "experiment",
             "export",
             "inference",
+            "monitoring",
             "nn",
             "postgres",
             "process",
@@ -95,6 +96,7 @@ class ModuleTests {
             "retention",
             "spec",
             "supervision",
+            "trainer",
             "training",
             "webhook",
             "weights",
@@ -147,9 +149,10 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
             .or()
-            .resideInAnyPackage(packages("postgres", "reference", "supervision", "worker"))
+            .resideInAnyPackage(
+                packages("chores", "monitoring", "postgres", "reference", "supervision", "webhook"))
             .or()
-            .resideInAnyPackage(packages("chores", "retention", "webhook"))
+            .resideInAnyPackage(packages("retention", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -178,7 +181,8 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "dashboard", "demo", "reference", "supervision"))
+                packages(
+                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -195,6 +199,7 @@ class ModuleTests {
                     "catalog",
                     "experiment",
                     "demo",
+                    "monitoring",
                     "postgres",
                     "reference",
                     "supervision",

@@ -68,6 +68,9 @@ final class StepTimes implements Progress {
   public void at(int epoch, int epochs, long step, long steps) {}
 
   @Override
+  public void step(long images, double seconds) {}
+
+  @Override
   public void phase(Phase phase) {}
 
   @Override

@@ -1,22 +1,18 @@
 package dev.joryu.experiment;
 
-import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.JsonColumn;
-import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
-import dev.joryu.experiment.Attempt.Outcome;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What a worker writes about the run it holds. Every write names the claim's fence and is refused
@@ -25,31 +21,31 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Attempts {
 
-  private static final String TOO_LATE = "it had finished before the cancel reached it";
-
   private final JdbcClient jdbc;
-  private final TransactionOperations transactions;
-  private final Models models;
-  private final Exports exports;
-  private final TeacherRuns teacherRuns;
+  private final QueueSettings settings;
+  private final Holding holding;
+  private final Checkpoints checkpoints;
+  private final Endings endings;
   private final Events events;
-  private final StateEvents states;
 
-  public Attempts(
+  Attempts(
       JdbcClient jdbc,
-      TransactionOperations transactions,
-      Models models,
-      Exports exports,
-      TeacherRuns teacherRuns,
-      Events events,
-      StateEvents states) {
+      QueueSettings settings,
+      Holding holding,
+      Checkpoints checkpoints,
+      Endings endings,
+      Events events) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
-    this.models = models;
-    this.exports = exports;
-    this.teacherRuns = teacherRuns;
+    this.settings = settings;
+    this.holding = holding;
+    this.checkpoints = checkpoints;
+    this.endings = endings;
     this.events = events;
-    this.states = states;
+  }
+
+  /** How long a worker may be silent before its run goes to another. */
+  public Duration lease() {
+    return settings.lease();
   }
 
   /**
@@ -64,21 +60,21 @@ public class Attempts {
             from run
             where attempt.run = :run and attempt.number = :attempt and attempt.outcome is null
               and run.id = attempt.run and run.fence = :fence
-            returning run.status
+            returning case when run.status = 'RUNNING' and run.held then 'PAUSE' else run.status end
             """)
-        .param("lease", (double) Queue.LEASE.toSeconds())
+        .param("lease", settings.leaseSeconds())
         .param("run", claim.run())
         .param("attempt", claim.attempt())
         .param("fence", claim.fence())
         .query(String.class)
         .optional()
-        .map(status -> status.equals("CANCELLING") ? Beat.CANCEL : Beat.GO_ON)
+        .map(Attempts::beat)
         .orElse(Beat.LOST);
   }
 
   /** Writes points, log lines and progress in one transaction; points known already are skipped. */
   public void report(Claim claim, Batch batch) {
-    held(
+    holding.write(
         claim,
         () -> {
           List<Point> fresh = new PointIngest(jdbc).add(claim.run(), batch.points());
@@ -100,7 +96,7 @@ public class Attempts {
 
   /** Adds a warning to the run, once. */
   public void warn(Claim claim, String warning) {
-    held(
+    holding.write(
         claim,
         () ->
             jdbc.sql(
@@ -114,41 +110,27 @@ public class Attempts {
   }
 
   /**
-   * Notes the state a next attempt resumes from. The run has come further than before, so what it
-   * lost until now counts no more.
+   * Stores the state a next attempt resumes from, in place of the one before. If the run has come
+   * further than before, what it lost until now counts no more.
    *
-   * @param sha256 of the checkpoint in the artifact store
+   * @param file stays where it is; it is the caller's
    * @param epoch epochs finished in it
    * @param step optimiser steps finished in it
+   * @return its SHA-256
+   * @throws IOException if the file cannot be stored; the run keeps the state it had
    */
-  public void checkpoint(Claim claim, String sha256, int epoch, long step) {
-    held(
-        claim,
-        () ->
-            jdbc.sql(
-                    """
-                    update run set checkpoint = :sha256, checkpoint_epoch = :epoch,
-                      checkpoint_step = :step, losses = 0
-                    where id = :run
-                    """)
-                .param("sha256", sha256)
-                .param("epoch", epoch)
-                .param("step", step)
-                .param("run", claim.run())
-                .update());
+  public String checkpoint(Claim claim, Path file, int epoch, long step) throws IOException {
+    return checkpoints.point(claim, file, epoch, step);
   }
 
-  /** Whether a run would resume from this checkpoint. */
-  public boolean isCheckpoint(String sha256) {
-    return jdbc.sql("select exists (select from run where checkpoint = :sha256)")
-        .param("sha256", sha256)
-        .query(Boolean.class)
-        .single();
+  /** Deletes a stored state that no run would resume from. */
+  public void discardCheckpoint(String sha256) {
+    checkpoints.discard(sha256);
   }
 
   /** Notes how the attempt is carried out, as far as it has come, lest it is killed. */
   public void provenanceSoFar(Claim claim, Provenance provenance) {
-    held(
+    holding.write(
         claim,
         () ->
             jdbc.sql(
@@ -168,7 +150,7 @@ public class Attempts {
    * @param evicted keys of teacher caches that the worker deleted on its machine
    */
   public void provenance(Claim claim, Provenance provenance, List<String> evicted) {
-    held(
+    holding.write(
         claim,
         () -> {
           int noted =
@@ -205,110 +187,51 @@ public class Attempts {
       List<List<Integer>> confusion,
       Chosen chosen,
       @Nullable NewExport export) {
-    end(
-        claim,
-        Outcome.SUCCEEDED,
-        null,
-        changed -> {
-          models.register(model);
-          if (export != null) {
-            exports.register(model.name(), export);
-          }
-          jdbc.sql(
-                  """
-                  update run set profile = :profile::jsonb, confusion = :confusion::jsonb,
-                    chosen = :chosen::jsonb, checkpoint = null, checkpoint_epoch = null,
-                    checkpoint_step = null
-                  where id = :run
-                  """)
-              .param("profile", JsonColumn.write(Objects.requireNonNull(model.profile())))
-              .param("confusion", JsonColumn.write(confusion))
-              .param("chosen", JsonColumn.write(chosen))
-              .param("run", claim.run())
-              .update();
-          teacherRuns.made(
-              claim.run(), References.Teacher.of(models.find(model.name()).orElseThrow()).link());
-        });
+    Optional<String> used = checkpoints.of(claim.run());
+    endings.succeed(claim, model, confusion, chosen, export);
+    used.ifPresent(checkpoints::discard);
   }
 
-  /** Ends the run without a model; runs that waited for it as their teacher fail with it. */
+  /**
+   * Ends the attempt, for the run did not work. The run ends with it, and runs that waited for it
+   * as their teacher, unless it may fail more often: then it goes on from its last checkpoint.
+   */
   public void fail(Claim claim, String reason) {
-    end(claim, Outcome.FAILED, reason, changed -> changed.addAll(teacherRuns.failWaiting()));
+    endings.fail(claim, reason);
   }
 
   /** Ends the run as it was asked to. */
   public void cancelled(Claim claim) {
-    end(claim, Outcome.CANCELLED, null, changed -> changed.addAll(teacherRuns.failWaiting()));
+    endings.cancelled(claim);
   }
 
-  /** Gives the run back to the queue, to go on from its last checkpoint. */
+  /** Ends the attempt as it was asked to; the run waits until somebody resumes it. */
+  public void paused(Claim claim) {
+    endings.paused(claim);
+  }
+
+  /**
+   * Gives the run back to the queue, to go on from its last checkpoint; it counts against nobody. A
+   * run that has gone to somebody else stays there.
+   */
   public void release(Claim claim, String reason) {
-    transactions.executeWithoutResult(
-        transaction -> {
-          List<Long> released =
-              jdbc.sql(LoseAttempts.where("run.id = :run and run.fence = :fence"))
-                  .param("run", claim.run())
-                  .param("fence", claim.fence())
-                  .param("reason", reason)
-                  .param("counted", 0)
-                  .param("most", Integer.MAX_VALUE)
-                  .query(Long.class)
-                  .list();
-          List<Long> changed = new ArrayList<>(released);
-          changed.addAll(teacherRuns.failWaiting());
-          states.tell(changed);
-        });
+    endings.release(claim, reason);
   }
 
-  private void end(
-      Claim claim, Outcome outcome, @Nullable String reason, Consumer<List<Long>> also) {
-    transactions.executeWithoutResult(
-        transaction -> {
-          if (endedAlready(claim, outcome)) {
-            return;
-          }
-          lock(claim);
-          jdbc.sql(
-                  """
-                  update attempt set outcome = :outcome, reason = :reason, ended_at = now()
-                  where run = :run and number = :attempt
-                  """)
-              .param("outcome", outcome.name())
-              .param("reason", reason)
-              .param("run", claim.run())
-              .param("attempt", claim.attempt())
-              .update();
-          jdbc.sql(
-                  """
-                  update run set status = :status, finished_at = now(), eta_seconds = null,
-                    status_reason = case
-                      when :status = 'SUCCEEDED' and status = 'CANCELLING' then :tooLate
-                      else :reason end
-                  where id = :run
-                  """)
-              .param("status", outcome.name())
-              .param("reason", reason)
-              .param("tooLate", TOO_LATE)
-              .param("run", claim.run())
-              .update();
-          List<Long> changed = new ArrayList<>(List.of(claim.run()));
-          also.accept(changed);
-          states.tell(changed);
-        });
+  /**
+   * Gives the run back because what trained it died. It counts as a loss: the run waits a while,
+   * and is given up if that happens too often. A run that has gone to somebody else stays there.
+   */
+  public void lose(Claim claim, String reason) {
+    endings.lose(claim, reason);
   }
 
-  private boolean endedAlready(Claim claim, Outcome outcome) {
-    return jdbc.sql(
-            """
-            select exists (select from attempt join run on run.id = attempt.run
-              where run = :run and number = :attempt and outcome = :outcome and fence = :fence)
-            """)
-        .param("run", claim.run())
-        .param("attempt", claim.attempt())
-        .param("outcome", outcome.name())
-        .param("fence", claim.fence())
-        .query(Boolean.class)
-        .single();
+  private static Beat beat(String status) {
+    return switch (status) {
+      case "CANCELLING" -> Beat.CANCEL;
+      case "PAUSE" -> Beat.PAUSE;
+      default -> Beat.GO_ON;
+    };
   }
 
   private void log(Claim claim, List<String> lines) {
@@ -356,30 +279,5 @@ public class Attempts {
 
   private static Map<String, Object> payload(Claim claim, List<Point> points) {
     return Map.of("run", claim.run(), "points", points.stream().map(Point::forStream).toList());
-  }
-
-  private void held(Claim claim, Runnable write) {
-    transactions.executeWithoutResult(
-        transaction -> {
-          lock(claim);
-          write.run();
-        });
-  }
-
-  private void lock(Claim claim) {
-    Optional<Long> run =
-        jdbc.sql(
-                """
-                select id from run
-                where id = :run and fence = :fence and status in ('RUNNING', 'CANCELLING')
-                for no key update
-                """)
-            .param("run", claim.run())
-            .param("fence", claim.fence())
-            .query(Long.class)
-            .optional();
-    if (run.isEmpty()) {
-      throw new LeaseLost(claim);
-    }
   }
 }

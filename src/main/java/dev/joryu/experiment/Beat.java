@@ -6,6 +6,8 @@ public enum Beat {
   GO_ON,
   /** The lease is renewed, and somebody has asked the run to stop. */
   CANCEL,
+  /** The lease is renewed, and somebody has asked the run to keep its state and wait. */
+  PAUSE,
   /** The run belongs to somebody else. */
   LOST
 }

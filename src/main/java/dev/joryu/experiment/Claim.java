@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param model name its model will have
  * @param teacher null where the method has no teacher
  * @param checkpoint SHA-256 of the state to resume from; null starts at step 0
+ * @param waitedSeconds how long it has waited in the queue this time
  */
 public record Claim(
     long run,
@@ -18,4 +19,5 @@ public record Claim(
     RunSpec spec,
     String model,
     @Nullable TeacherLink teacher,
-    @Nullable String checkpoint) {}
+    @Nullable String checkpoint,
+    double waitedSeconds) {}

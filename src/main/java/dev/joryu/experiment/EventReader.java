@@ -28,6 +28,7 @@ final class EventReader implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "events");
 
   private long last = -1;
+  private boolean away;
 
   EventReader(Events events, DataSource dataSource, Consumer<List<Event>> consumer) {
     this.events = events;
@@ -56,6 +57,7 @@ final class EventReader implements AutoCloseable {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("listen " + Events.CHANNEL);
+        back();
         try {
           follow(connection.unwrap(PGConnection.class));
         } finally {
@@ -63,9 +65,24 @@ final class EventReader implements AutoCloseable {
           statement.execute("unlisten *");
         }
       } catch (SQLException | DataAccessException e) {
-        log.warn("No events from the database, trying again: {}", e.getMessage());
+        away(e);
         isClosed(POLL_MILLIS);
       }
+    }
+  }
+
+  /** One line for an outage, however long it takes. */
+  private void away(Exception e) {
+    if (!away && !isClosed(0)) {
+      away = true;
+      log.warn("The database is away, and is tried again until it is back: {}", e.getMessage());
+    }
+  }
+
+  private void back() {
+    if (away) {
+      away = false;
+      log.info("The database is back");
     }
   }
 

@@ -50,12 +50,10 @@ public class Events {
 
   /** The oldest id still kept; whoever has read less far has missed something. */
   public Optional<Long> oldestId() {
-    return jdbc
-        .sql("select min(id) from event where id is not null")
+    return jdbc.sql("select min(id) from event where id is not null")
         .query((row, number) -> row.getLong(1))
-        .stream()
-        .filter(id -> id > 0)
-        .findFirst();
+        .optional()
+        .filter(id -> id > 0);
   }
 
   /**

@@ -29,9 +29,11 @@ public class Experiments {
       """;
 
   private final JdbcClient jdbc;
+  private final StoredRuns rows;
 
-  public Experiments(JdbcClient jdbc) {
+  Experiments(JdbcClient jdbc, StoredRuns rows) {
     this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   /** Experiments, last changed first where no order is asked. */
@@ -52,14 +54,13 @@ public class Experiments {
 
   /** The runs of an experiment for comparison: by method in the order of the enum, then by id. */
   public List<Run> comparison(String name) {
-    return new RunRows(jdbc)
-        .query(
-            """
+    return rows.query(
+        """
             where run.experiment = :name
             order by array_position(
               array['teacher', 'baseline', 'logit', 'attention', 'hybrid'], run.method), run.id
             """,
-            Map.of("name", name));
+        Map.of("name", name));
   }
 
   private List<ExperimentSummary> query(String conditions, Map<String, ?> parameters) {

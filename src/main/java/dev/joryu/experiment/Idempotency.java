@@ -40,6 +40,23 @@ public class Idempotency {
                 : recall(key, request, requestHash));
   }
 
+  /**
+   * As {@link #once(String, String, String, Supplier)}, for an action that leaves the database
+   * alone for long; it must hold nothing there that others wait for.
+   *
+   * @param longest how long the action may leave the database alone
+   */
+  public Answer once(
+      String key, String request, String requestHash, Duration longest, Supplier<Answer> action) {
+    return transactions.execute(
+        transaction -> {
+          jdbc.sql("select set_config('idle_in_transaction_session_timeout', :millis, true)")
+              .param("millis", Long.toString(longest.toMillis()))
+              .query(row -> {});
+          return once(key, request, requestHash, action);
+        });
+  }
+
   /** Forgets keys older than {@code age}. */
   public void forgetOlderThan(Duration age) {
     jdbc.sql("delete from idempotency_key where created_at < now() - make_interval(secs => :age)")

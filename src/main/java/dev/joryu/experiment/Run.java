@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statusReason why it ended or still waits, in words; null where the status says it all
  * @param spec with every default filled in
- * @param specHash SHA-256 of the spec without name, priority and tags: equal for equal trainings
+ * @param specHash SHA-256 of the spec without name, priority, owner, resources and tags: equal for
+ *     equal trainings
  * @param model name its model has or will have
  * @param teacher what teaches it; null where the method has no teacher
+ * @param held whether somebody has paused it
  * @param queue its place in the queue; null unless queued
  * @param metrics summaries by metric name
  * @param chosen the epoch its model is of; null until it succeeded
@@ -40,6 +42,7 @@ public record Run(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     RunProgress progress,
+    boolean held,
     @Nullable QueuePlace queue,
     Map<String, MetricSummary> metrics,
     @Nullable Chosen chosen,

@@ -5,7 +5,6 @@ import dev.joryu.catalog.PageRequest;
 import dev.joryu.spec.RunSpec;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,13 @@ public class Runs {
           Map.entry("valAccuracy", best("val/accuracy")));
 
   private final JdbcClient jdbc;
+  private final StoredRuns rows;
   private final Submissions submissions;
   private final Transitions transitions;
 
-  public Runs(JdbcClient jdbc, Submissions submissions, Transitions transitions) {
+  Runs(JdbcClient jdbc, StoredRuns rows, Submissions submissions, Transitions transitions) {
     this.jdbc = jdbc;
+    this.rows = rows;
     this.submissions = submissions;
     this.transitions = transitions;
   }
@@ -62,7 +63,7 @@ public class Runs {
 
   /** Finds a run. */
   public Optional<Run> find(long id) {
-    return new RunRows(jdbc).query("where run.id = :id", Map.of("id", id)).stream().findFirst();
+    return rows.query("where run.id = :id", Map.of("id", id)).stream().findFirst();
   }
 
   /**
@@ -76,24 +77,20 @@ public class Runs {
 
   /** The runs with these ids that exist, in the order of the ids. */
   public List<Run> get(List<Long> ids) {
-    return new RunRows(jdbc)
-        .query(
-            "where run.id = any(:ids) order by array_position(:ids, run.id)",
-            Map.of("ids", ids.toArray(Long[]::new)));
+    return rows.query(StoredRuns.IN_ORDER, Map.of("ids", ids.toArray(Long[]::new)));
   }
 
   /** Runs, newest first where no order is asked. */
   public Page<Run> list(RunFilter filter, PageRequest request) {
     Map<String, Object> parameters = new HashMap<>();
-    String where = where(filter, parameters);
+    String where = filter.where(parameters);
     String order = request.orderBy(SORTS, "run.id desc");
     long total =
         jdbc.sql("select count(*) from run " + where).params(parameters).query(Long.class).single();
     parameters.put("offset", request.offset());
     parameters.put("size", request.size());
     List<Run> items =
-        new RunRows(jdbc)
-            .query(where + " order by " + order + " offset :offset limit :size", parameters);
+        rows.query(where + " order by " + order + " offset :offset limit :size", parameters);
     return new Page<>(items, total, request.page(), request.size());
   }
 
@@ -109,6 +106,29 @@ public class Runs {
   }
 
   /**
+   * Lets a run wait until somebody resumes it: at once if it is queued; if a worker holds it, once
+   * it has kept its state.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it is finished or about to be
+   */
+  public Run pause(long id) {
+    transitions.pause(id);
+    return get(id);
+  }
+
+  /**
+   * Gives a queued run another turn.
+   *
+   * @throws RunNotFound if there is none
+   * @throws RunConflict if it is not queued
+   */
+  public Run prioritise(long id, int priority) {
+    transitions.prioritise(id, priority);
+    return get(id);
+  }
+
+  /**
    * Queues a failed or cancelled run again, from its beginning; its curves are cleared.
    *
    * @throws RunNotFound if there is none
@@ -120,10 +140,11 @@ public class Runs {
   }
 
   /**
-   * Queues a failed or cancelled run again, from its last checkpoint.
+   * Lets a paused run go on, or queues a failed or cancelled one again, from its last checkpoint.
    *
    * @throws RunNotFound if there is none
-   * @throws RunConflict if it has not failed and was not cancelled, or left no checkpoint
+   * @throws RunConflict if it is not paused, has not failed and was not cancelled, or if it has
+   *     ended and left no checkpoint
    */
   public Run resume(long id) {
     transitions.resume(id);
@@ -138,37 +159,6 @@ public class Runs {
    */
   public void delete(long id) {
     transitions.delete(id);
-  }
-
-  private static String where(RunFilter filter, Map<String, Object> parameters) {
-    StringBuilder where = new StringBuilder("where true");
-    if (filter.experiment() != null) {
-      where.append(" and run.experiment = :experiment");
-      parameters.put("experiment", filter.experiment());
-    }
-    if (filter.method() != null) {
-      where.append(" and run.method = :method");
-      parameters.put("method", filter.method().toString());
-    }
-    if (filter.status() != null) {
-      where.append(" and run.status = :status");
-      parameters.put("status", filter.status().name());
-    }
-    if (filter.tag() != null) {
-      String[] tag = filter.tag().split(":", 2);
-      where.append(" and jsonb_exists(run.tags, :tag)");
-      parameters.put("tag", tag[0]);
-      if (tag.length == 2) {
-        where.append(" and run.tags->>:tag = :tagValue");
-        parameters.put("tagValue", tag[1]);
-      }
-    }
-    if (filter.q() != null) {
-      where.append(
-          " and position(:q in lower(run.name || ' ' || run.experiment || ' ' || run.model)) > 0");
-      parameters.put("q", filter.q().toLowerCase(Locale.ROOT));
-    }
-    return where.toString();
   }
 
   private static String best(String metric) {

@@ -28,16 +28,19 @@ class Submissions {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final References references;
+  private final OwnerUsage usage;
   private final StateEvents states;
 
   Submissions(
       JdbcClient jdbc,
       TransactionOperations transactions,
       References references,
+      OwnerUsage usage,
       StateEvents states) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.references = references;
+    this.usage = usage;
     this.states = states;
   }
 
@@ -92,15 +95,16 @@ class Submissions {
     jdbc.sql("insert into experiment (name) values (:name) on conflict do nothing")
         .param("name", spec.experiment())
         .update();
+    usage.enter(spec.owner());
     long id =
         jdbc.sql("select nextval(pg_get_serial_sequence('run', 'id'))").query(Long.class).single();
     TeacherLink link = found.teacher() == null ? null : found.teacher().link();
     jdbc.sql(
             """
             insert into run (id, experiment, name, method, status, priority, tags, spec, spec_hash,
-                             dataset, model, teacher_model, teacher_run, teacher, warnings, epochs)
+                             owner, requires, memory_bytes, dataset, model, teacher_model, teacher_run, teacher, warnings, epochs)
             values (:id, :experiment, :name, :method, 'QUEUED', :priority, :tags::jsonb,
-                    :spec::jsonb, :hash, :dataset, :model, :teacherModel,
+                    :spec::jsonb, :hash, :owner, :requires, :memory, :dataset, :model, :teacherModel,
                     (select id from run where id = :teacherRun),
                     :teacher::jsonb, :warnings::jsonb, :epochs)
             """)
@@ -112,6 +116,9 @@ class Submissions {
         .param("tags", JsonColumn.write(spec.tags()))
         .param("spec", JsonColumn.write(spec))
         .param("hash", hash(spec))
+        .param("owner", spec.owner())
+        .param("requires", spec.resources().required().toArray(String[]::new))
+        .param("memory", spec.resources().memoryBytes())
         .param("dataset", spec.dataset())
         .param("model", modelName(spec, id))
         .param("teacherModel", link == null ? null : link.model())
@@ -159,7 +166,7 @@ class Submissions {
 
   private static String hash(RunSpec spec) {
     Map<String, Object> tree = JsonColumn.tree(spec);
-    tree.keySet().removeAll(List.of("name", "priority", "tags"));
+    tree.keySet().removeAll(List.of("name", "priority", "owner", "resources", "tags"));
     try {
       byte[] canonical = JsonColumn.write(tree).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));

@@ -1,13 +1,13 @@
 package dev.joryu.experiment;
 
-import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.experiment.RunAction.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,8 +16,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Transitions {
 
+  /** Why a queued run waits that somebody paused; its attempt ended with the same word. */
+  static final String PAUSED = "paused";
+
+  private static final String PAUSING = "pausing";
+
   private final JdbcClient jdbc;
-  private final ArtifactStore artifacts;
+  private final Checkpoints checkpoints;
   private final TransactionOperations transactions;
   private final StateEvents states;
   private final Events events;
@@ -26,14 +31,14 @@ class Transitions {
 
   Transitions(
       JdbcClient jdbc,
-      ArtifactStore artifacts,
+      Checkpoints checkpoints,
       TransactionOperations transactions,
       StateEvents states,
       Events events,
       References references,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
-    this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
     this.transactions = transactions;
     this.states = states;
     this.events = events;
@@ -42,10 +47,11 @@ class Transitions {
   }
 
   void cancel(long id) {
-    locked(
+    allowed(
         id,
-        status -> {
-          switch (status) {
+        RunAction.CANCEL,
+        run -> {
+          switch (run.status()) {
             case QUEUED -> {
               set(id, RunStatus.CANCELLED);
               List<Long> changed = new ArrayList<>(teacherRuns.failWaiting());
@@ -56,19 +62,39 @@ class Transitions {
               set(id, RunStatus.CANCELLING);
               states.tell(List.of(id));
             }
-            case CANCELLING -> {}
-            default -> throw new RunConflict(id, "is " + words(status) + " already");
+            default -> {}
           }
         });
   }
 
-  void retry(long id) {
-    Optional<String> checkpoint = checkpoint(id);
-    requeue(
+  void pause(long id) {
+    allowed(
         id,
+        RunAction.PAUSE,
+        run -> hold(id, true, run.status() == RunStatus.QUEUED ? PAUSED : PAUSING));
+  }
+
+  void prioritise(long id, int priority) {
+    allowed(
+        id,
+        RunAction.PRIORITY,
+        run -> {
+          jdbc.sql("update run set priority = :priority where id = :id")
+              .param("priority", priority)
+              .param("id", id)
+              .update();
+          states.tell(List.of(id));
+        });
+  }
+
+  void retry(long id) {
+    Optional<String> checkpoint = checkpoints.of(id);
+    allowed(
+        id,
+        RunAction.RETRY,
         run -> {
           for (String table : new String[] {"metric_point", "metric_rollup", "metric_summary"}) {
-            jdbc.sql("delete from " + table + " where run = :id").param("id", run).update();
+            jdbc.sql("delete from " + table + " where run = :id").param("id", id).update();
           }
           jdbc.sql(
                   """
@@ -76,36 +102,34 @@ class Transitions {
                     checkpoint_step = null, epoch = 0, step = 0, steps = 0, started_at = null
                   where id = :id
                   """)
-              .param("id", run)
+              .param("id", id)
               .update();
-          events.append(run, Event.Kind.CLEARED, Map.of("run", run));
+          events.append(id, Event.Kind.CLEARED, Map.of("run", id));
+          requeue(id);
         });
-    checkpoint.ifPresent(this::release);
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
+  /** A paused run waits for its turn again, a pausing one goes on, and an ended one is queued. */
   void resume(long id) {
-    requeue(
+    allowed(
         id,
+        RunAction.RESUME,
         run -> {
-          boolean kept =
-              jdbc.sql("select checkpoint is not null from run where id = :id")
-                  .param("id", run)
-                  .query(Boolean.class)
-                  .single();
-          if (!kept) {
-            throw new RunConflict(run, "left no checkpoint to resume from; retry it");
+          if (run.held()) {
+            hold(id, false, null);
+          } else {
+            requeue(id);
           }
         });
   }
 
   void delete(long id) {
-    Optional<String> checkpoint = checkpoint(id);
-    locked(
+    Optional<String> checkpoint = checkpoints.of(id);
+    allowed(
         id,
-        status -> {
-          if (!status.isFinished()) {
-            throw new RunConflict(id, "is " + words(status) + "; cancel it first");
-          }
+        RunAction.DELETE,
+        run -> {
           String experiment =
               jdbc.sql("delete from run where id = :id returning experiment")
                   .param("id", id)
@@ -113,47 +137,29 @@ class Transitions {
                   .single();
           events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
         });
-    checkpoint.ifPresent(this::release);
+    checkpoint.ifPresent(checkpoints::discard);
   }
 
-  private Optional<String> checkpoint(long id) {
-    return jdbc.sql("select checkpoint from run where id = :id and checkpoint is not null")
+  private void hold(long id, boolean held, @Nullable String reason) {
+    jdbc.sql("update run set held = :held, status_reason = :reason where id = :id")
+        .param("held", held)
+        .param("reason", reason)
         .param("id", id)
-        .query(String.class)
-        .optional();
+        .update();
+    states.tell(List.of(id));
   }
 
-  /** Deletes the file of a state that no run would resume from any more. */
-  private void release(String checkpoint) {
-    boolean needed =
-        jdbc.sql("select exists (select from run where checkpoint = :checkpoint)")
-            .param("checkpoint", checkpoint)
-            .query(Boolean.class)
-            .single();
-    if (!needed) {
-      artifacts.delete(checkpoint);
-    }
-  }
-
-  private void requeue(long id, LongConsumer prepare) {
-    locked(
-        id,
-        status -> {
-          if (!status.canBecome(RunStatus.QUEUED) || status.isHeld()) {
-            throw new RunConflict(id, "is " + words(status) + ", neither failed nor cancelled");
-          }
-          findTeacher(id);
-          prepare.accept(id);
-          jdbc.sql(
-                  """
-                  update run set status = 'QUEUED', status_reason = null, finished_at = null,
-                    losses = 0, eta_seconds = null
-                  where id = :id
-                  """)
-              .param("id", id)
-              .update();
-          states.tell(List.of(id));
-        });
+  private void requeue(long id) {
+    findTeacher(id);
+    jdbc.sql(
+            """
+            update run set status = 'QUEUED', status_reason = null, finished_at = null,
+              losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
+            where id = :id
+            """)
+        .param("id", id)
+        .update();
+    states.tell(List.of(id));
   }
 
   /** Looks again for a teacher that was still to be made when the run ended. */
@@ -185,8 +191,8 @@ class Transitions {
   private void set(long id, RunStatus status) {
     jdbc.sql(
             """
-            update run set status = :status,
-              finished_at = case when :finished then now() end
+            update run set status = :status, held = false, not_before = null,
+              status_reason = null, finished_at = case when :finished then now() end
             where id = :id
             """)
         .param("status", status.name())
@@ -195,23 +201,17 @@ class Transitions {
         .update();
   }
 
-  private void locked(long id, Change change) {
+  private void allowed(long id, RunAction action, Consumer<Standing> change) {
     transactions.executeWithoutResult(
-        transaction ->
-            change.apply(
-                jdbc.sql("select status from run where id = :id for update")
-                    .param("id", id)
-                    .query(String.class)
-                    .optional()
-                    .map(RunStatus::valueOf)
-                    .orElseThrow(() -> new RunNotFound(id))));
-  }
-
-  private static String words(RunStatus status) {
-    return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  private interface Change {
-    void apply(RunStatus status);
+        transaction -> {
+          Standing run = new Standings(jdbc).lock(id).orElseThrow(() -> new RunNotFound(id));
+          action
+              .refusal(run)
+              .ifPresent(
+                  reason -> {
+                    throw new RunConflict(id, reason);
+                  });
+          change.accept(run);
+        });
   }
 }

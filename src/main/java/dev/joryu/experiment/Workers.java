@@ -1,7 +1,14 @@
 package dev.joryu.experiment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,29 +18,50 @@ import org.springframework.stereotype.Component;
 public class Workers {
 
   private final JdbcClient jdbc;
+  private final QueueWatch watch;
 
-  public Workers(JdbcClient jdbc) {
+  Workers(JdbcClient jdbc, QueueWatch watch) {
     this.jdbc = jdbc;
+    this.watch = watch;
   }
 
   /** Enters a worker that has just started. */
-  public void register(String name, String host, long pid, int threads) {
+  public void register(NewWorker worker) {
     jdbc.sql(
             """
-            insert into worker (name, host, pid, threads) values (:name, :host, :pid, :threads)
+            insert into worker (name, host, pid, threads, capabilities, memory_bytes)
+            values (:name, :host, :pid, :threads, :capabilities, :memory)
             on conflict (name) do update set host = excluded.host, pid = excluded.pid,
-              threads = excluded.threads, started_at = now(), last_seen = now(), stopped_at = null
+              threads = excluded.threads, capabilities = excluded.capabilities,
+              memory_bytes = excluded.memory_bytes, drain = null,
+              started_at = now(), last_seen = now(), stopped_at = null
             """)
-        .param("name", name)
-        .param("host", host)
-        .param("pid", pid)
-        .param("threads", threads)
+        .param("name", worker.name())
+        .param("host", worker.host())
+        .param("pid", worker.pid())
+        .param("threads", worker.threads())
+        .param("capabilities", worker.capabilities().toArray(String[]::new))
+        .param("memory", worker.memoryBytes())
         .update();
   }
 
-  /** Notes that a worker lives. */
-  public void seen(String name) {
-    jdbc.sql("update worker set last_seen = now() where name = :name").param("name", name).update();
+  /**
+   * Notes that a worker lives.
+   *
+   * @return what it must do
+   */
+  public Order pulse(String name) {
+    watch.note();
+    return jdbc.sql(
+            """
+            update worker set last_seen = now() where name = :name
+            returning coalesce(drain, 'WORK')
+            """)
+        .param("name", name)
+        .query(String.class)
+        .optional()
+        .map(Order::valueOf)
+        .orElse(Order.WORK);
   }
 
   /** Notes that a worker has stopped in order. */
@@ -43,50 +71,99 @@ public class Workers {
         .update();
   }
 
+  /**
+   * Lets a worker take no more runs.
+   *
+   * @param handOver whether the run it holds goes back to the queue, from a checkpoint, and does
+   *     not end here
+   * @throws WorkerNotFound if none of this name lives
+   */
+  public LiveWorker drain(String name, boolean handOver) {
+    return order(name, handOver ? Order.HAND_OVER : Order.FINISH);
+  }
+
+  /**
+   * Lets a draining worker take runs again.
+   *
+   * @throws WorkerNotFound if none of this name lives
+   */
+  public LiveWorker resume(String name) {
+    return order(name, Order.WORK);
+  }
+
   /** Workers that have not stopped and were seen within the last minute, by name. */
   public List<LiveWorker> live() {
-    return jdbc.sql(
-            """
-            select worker.*, attempt.run
-            from worker left join attempt on attempt.worker = worker.name and outcome is null
-            where stopped_at is null and last_seen > now() - interval '1 minute'
-            order by worker.name
-            """)
-        .query(
-            (row, number) -> {
-              long run = row.getLong("run");
-              return new LiveWorker(
-                  row.getString("name"),
-                  row.getString("host"),
-                  row.getLong("pid"),
-                  row.getInt("threads"),
-                  row.getTimestamp("started_at").toInstant(),
-                  row.getTimestamp("last_seen").toInstant(),
-                  run == 0 ? null : run);
-            })
-        .list();
+    return query(
+        """
+        where stopped_at is null and last_seen > now() - interval '1 minute'
+        order by worker.name
+        """,
+        Map.of());
   }
 
   /** Workers of a host that never said they stopped. */
   public List<LiveWorker> unstopped(String host) {
-    return jdbc.sql("select * from worker where host = :host and stopped_at is null")
-        .param("host", host)
-        .query(
-            (row, number) ->
-                new LiveWorker(
-                    row.getString("name"),
-                    row.getString("host"),
-                    row.getLong("pid"),
-                    row.getInt("threads"),
-                    row.getTimestamp("started_at").toInstant(),
-                    row.getTimestamp("last_seen").toInstant(),
-                    null))
+    return query("where host = :host and stopped_at is null", Map.of("host", host));
+  }
+
+  private LiveWorker order(String name, Order order) {
+    jdbc.sql("update worker set drain = :drain where name = :name and stopped_at is null")
+        .param("drain", order == Order.WORK ? null : order.name())
+        .param("name", name)
+        .update();
+    return live().stream()
+        .filter(worker -> worker.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new WorkerNotFound(name));
+  }
+
+  private List<LiveWorker> query(String conditions, Map<String, ?> parameters) {
+    return jdbc.sql(
+            """
+            select worker.*, attempt.run
+            from worker left join attempt on attempt.worker = worker.name and outcome is null
+            """
+                + conditions)
+        .params(parameters)
+        .query(Workers::worker)
         .list();
+  }
+
+  private static LiveWorker worker(ResultSet row, int number) throws SQLException {
+    long run = row.getLong("run");
+    String drain = row.getString("drain");
+    return new LiveWorker(
+        row.getString("name"),
+        row.getString("host"),
+        row.getLong("pid"),
+        row.getInt("threads"),
+        new TreeSet<>(Arrays.asList((String[]) row.getArray("capabilities").getArray())),
+        row.getLong("memory_bytes"),
+        drain == null ? Order.WORK : Order.valueOf(drain),
+        row.getTimestamp("started_at").toInstant(),
+        row.getTimestamp("last_seen").toInstant(),
+        run == 0 ? null : run);
+  }
+
+  /** What a worker must do. */
+  public enum Order {
+    /** Take runs. */
+    WORK,
+    /** Finish the run it holds, and take no more. */
+    FINISH,
+    /** Keep the state of the run it holds, give it back, and take no more. */
+    HAND_OVER;
+
+    /** The key of translated texts. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
    * A worker.
    *
+   * @param memoryBytes memory a run may use
    * @param run the run it holds; null if idle
    */
   public record LiveWorker(
@@ -94,7 +171,21 @@ public class Workers {
       String host,
       long pid,
       int threads,
+      SortedSet<String> capabilities,
+      long memoryBytes,
+      Order order,
       Instant startedAt,
       Instant lastSeen,
-      @Nullable Long run) {}
+      @Nullable Long run) {
+
+    /** Whether it takes no more runs. */
+    public boolean isDraining() {
+      return order != Order.WORK;
+    }
+
+    /** Whether it gives back the run it holds. */
+    public boolean handsOver() {
+      return order == Order.HAND_OVER;
+    }
+  }
 }

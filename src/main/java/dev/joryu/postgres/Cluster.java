@@ -84,7 +84,21 @@ final class Cluster {
     } else if (Files.deleteIfExists(Postmaster.file(data))) {
       log.info("PostgreSQL was not stopped properly last time; it recovers now");
     }
-    return launch();
+    return launch(port());
+  }
+
+  /** Starts a server that was lost again, where its clients look for it. */
+  Postmaster restart(int port) throws IOException {
+    Optional<Postmaster> other = Postmaster.read(data).filter(Postmaster::runs);
+    if (other.isPresent()) {
+      if (other.get().ready() && other.get().port() == port) {
+        return other.get();
+      }
+      throw new IOException(
+          "process %d is still recovering, or not on port %d".formatted(other.get().pid(), port));
+    }
+    Files.deleteIfExists(Postmaster.file(data));
+    return launch(port);
   }
 
   /** Stops the server fast: open transactions are rolled back, committed ones are safe. */
@@ -99,7 +113,8 @@ final class Cluster {
     }
   }
 
-  private Postmaster launch() throws IOException {
+  private Postmaster launch(int port) throws IOException {
+    new Orphans(data, binaries.directory().toRealPath()).awaitEnd();
     serverLog.startAnew();
     // pg_ctl puts the server in a session of its own, out of reach of the terminal's Ctrl-C.
     Commands.Outcome outcome =
@@ -116,7 +131,7 @@ final class Cluster {
                     "-t",
                     STARTING_SECONDS,
                     "-o",
-                    "-p " + port())));
+                    "-p " + port)));
     if (!outcome.succeeded()) {
       throw new PostgresUnavailable(
           "PostgreSQL did not start as %s: %s%n%s"

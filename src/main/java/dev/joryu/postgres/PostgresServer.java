@@ -27,7 +27,8 @@ final class PostgresServer implements AutoCloseable {
 
   private final HomeLock lock;
   private final Cluster cluster;
-  private final Postmaster postmaster;
+  private final Watch watch;
+  private final int port;
   private final String superuserPassword;
   private final String password;
 
@@ -35,7 +36,8 @@ final class PostgresServer implements AutoCloseable {
       HomeLock lock, Cluster cluster, Postmaster postmaster, String superuserPassword) {
     this.lock = lock;
     this.cluster = cluster;
-    this.postmaster = postmaster;
+    this.watch = new Watch(cluster, postmaster);
+    this.port = postmaster.port();
     this.superuserPassword = superuserPassword;
     this.password = Password.random();
   }
@@ -79,6 +81,7 @@ final class PostgresServer implements AutoCloseable {
     PostgresServer server = new PostgresServer(lock, cluster, cluster.start(), superuserPassword);
     try {
       server.provision();
+      server.watch.start();
       return server;
     } catch (SQLException e) {
       cluster.stop();
@@ -86,8 +89,9 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Stays the same for as long as we live: workers and connections were told it. */
   int port() {
-    return postmaster.port();
+    return port;
   }
 
   String url(String database) {
@@ -105,6 +109,7 @@ final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    watch.close();
     try {
       cluster.stop();
       log.info("PostgreSQL stopped");

@@ -52,6 +52,16 @@ record Postmaster(long pid, int port, boolean ready, Path data) {
         || (words.size() == 1 && isUnder(data.resolve("..").normalize()));
   }
 
+  /**
+   * Whether a server that did run is certainly gone. One about which the system says nothing just
+   * now is not: it would stop if its file were taken from it.
+   */
+  boolean isGone() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()
+        || isZombie()
+        || (!commandLine().isEmpty() && !runs());
+  }
+
   /** Whether its program lies under {@code directory}. */
   boolean isUnder(Path directory) {
     return commandLine().stream().limit(1).anyMatch(program -> program.startsWith(directory + "/"))

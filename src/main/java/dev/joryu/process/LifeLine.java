@@ -29,8 +29,32 @@ public final class LifeLine {
     }
   }
 
+  /**
+   * Holds on likewise, for a process that ends by itself once it is asked to.
+   *
+   * @param asked done at every line
+   */
+  public static void hold(Runnable asked) {
+    if (Boolean.getBoolean(HELD)) {
+      hold(System.in, asked);
+    }
+  }
+
   static void hold(InputStream parent) {
     daemon("life line", () -> await(parent));
+  }
+
+  static void hold(InputStream parent, Runnable asked) {
+    daemon("life line", () -> listen(parent, asked));
+  }
+
+  private static void listen(InputStream parent, Runnable asked) {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8));
+    while (nextLine(lines)) {
+      asked.run();
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   private static void await(InputStream parent) {

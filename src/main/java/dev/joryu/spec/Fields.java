@@ -287,6 +287,11 @@ public final class Fields {
     return result;
   }
 
+  /** The value of {@code name} as it came, for those that read it by rules of their own. */
+  public @Nullable Object raw(String name) {
+    return take(name);
+  }
+
   /** Whether the input says anything for {@code name}. */
   public boolean has(String name) {
     Object value = tree.get(name);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset name of the dataset
  * @param teacher name of the teacher's model; null where the method needs none
  * @param priority higher runs first
+ * @param owner who asks for the run; owners share the workers fairly
  */
 public record RunSpec(
     String experiment,
@@ -28,7 +29,12 @@ public record RunSpec(
     DistillationSpec distillation,
     EvaluationSpec evaluation,
     int priority,
+    String owner,
+    ResourceSpec resources,
     Map<String, String> tags) {
+
+  /** The owner of runs that name none. */
+  public static final String ANYONE = "anyone";
 
   public RunSpec {
     tags = Map.copyOf(new TreeMap<>(tags));
@@ -58,6 +64,9 @@ public record RunSpec(
             training);
     EvaluationSpec evaluation = EvaluationSpec.read(fields.object("evaluation", "fieldDatasets"));
     int priority = fields.integer("priority", 0, -1000, 1000);
+    String owner = fields.text("owner", ANYONE, Names.NAME, Names.NAME_RULE);
+    ResourceSpec resources =
+        ResourceSpec.read(fields.object("resources", "device", "memoryMb", "capabilities"));
     Map<String, String> tags = fields.texts("tags");
     String name =
         fields.text(
@@ -80,6 +89,8 @@ public record RunSpec(
         distillation,
         evaluation,
         priority,
+        owner,
+        resources,
         tags);
   }
 
@@ -161,6 +172,8 @@ public record RunSpec(
         distillation.withPairs(pairs),
         evaluation,
         priority,
+        owner,
+        resources,
         tags);
   }
 

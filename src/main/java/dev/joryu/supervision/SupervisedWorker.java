@@ -3,13 +3,14 @@ package dev.joryu.supervision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +26,30 @@ final class SupervisedWorker {
 
   private final Logger log;
   private final int number;
-  private final Supplier<ProcessBuilder> command;
+  private final Function<String, ProcessBuilder> command;
   private final ScheduledExecutorService supervisor;
+  private final Set<Long> started = ConcurrentHashMap.newKeySet();
   private final Backoff backoff = new Backoff();
 
   private volatile @Nullable Process process;
   private boolean stopping;
 
   SupervisedWorker(
-      int number, Supplier<ProcessBuilder> command, ScheduledExecutorService supervisor) {
+      int number, Function<String, ProcessBuilder> command, ScheduledExecutorService supervisor) {
     this.log = LoggerFactory.getLogger("worker-" + number);
     this.number = number;
     this.command = command;
     this.supervisor = supervisor;
+  }
+
+  /** What logs and health call it. */
+  String name() {
+    return "worker-" + number;
+  }
+
+  /** Whether a process of this number was started here and has ended. */
+  boolean hasLost(long pid) {
+    return started.contains(pid) && process().filter(current -> current.pid() == pid).isEmpty();
   }
 
   /** The process that works now; nothing between a death and the next start. */
@@ -51,11 +63,12 @@ final class SupervisedWorker {
     }
     long begin = System.nanoTime();
     try {
-      Process started = command.get().start();
-      process = started;
-      log.info("Worker {} started (process {})", number, started.pid());
-      relayOutput(started);
-      started.onExit().thenAcceptAsync(ended -> restart(ended, begin), supervisor);
+      Process child = command.apply(name()).start();
+      process = child;
+      started.add(child.pid());
+      log.info("Worker {} started (process {})", number, child.pid());
+      relayOutput(child);
+      child.onExit().thenAcceptAsync(ended -> restart(ended, begin), supervisor);
     } catch (IOException e) {
       Duration wait = backoff.after(Duration.ZERO);
       log.error("Worker {} could not be started; next try in {} s", number, wait.toSeconds(), e);
@@ -114,8 +127,12 @@ final class SupervisedWorker {
 
   private void relay(Process started) {
     try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
-      lines.lines().forEach(log::info);
-    } catch (IOException | UncheckedIOException e) {
+      LogLine last = LogLine.plain("");
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = LogLine.of(line, last);
+        last.writeTo(log);
+      }
+    } catch (IOException e) {
       log.debug("The output of worker {} broke off", number, e);
     }
   }

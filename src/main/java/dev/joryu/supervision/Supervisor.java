@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -66,17 +64,9 @@ class Supervisor implements SmartLifecycle {
     return running;
   }
 
-  /** Whether there are to be local workers. */
-  boolean isWanted() {
-    return !workers.isEmpty();
-  }
-
-  /** The processes of the workers that run now. */
-  Set<Long> pids() {
-    return workers.stream()
-        .flatMap(worker -> worker.process().stream())
-        .map(ProcessHandle::pid)
-        .collect(Collectors.toUnmodifiableSet());
+  /** The local workers there are to be. */
+  List<SupervisedWorker> workers() {
+    return workers;
   }
 
   private static Thread daemon(Runnable task) {

@@ -14,18 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkerCommand {
 
-  /**
-   * Keeps large tensors off mmap and in one arena: a page fault per page and step otherwise. Asks
-   * for huge pages, which glibc does from 2.35 on: steps are up to a sixth shorter.
-   */
-  private static final Map<String, String> MALLOC =
-      Map.of(
-          "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
-          "MALLOC_ARENA_MAX", "1",
-          "MALLOC_MMAP_THRESHOLD_", "3000000000",
-          "MALLOC_TRIM_THRESHOLD_", "8000000000",
-          "MALLOC_TOP_PAD_", "268435456");
-
   private final SupervisionSettings settings;
   private final JdbcConnectionDetails database;
   private final HandedDownSettings handedDown;
@@ -37,8 +25,12 @@ class WorkerCommand {
     this.handedDown = handedDown;
   }
 
-  /** A builder for one worker's process, its two outputs joined. */
-  ProcessBuilder processBuilder() {
+  /**
+   * A builder for one worker's process, its two outputs joined.
+   *
+   * @param name what its log is called, however often it is started
+   */
+  ProcessBuilder processBuilder(String name) {
     ProcessBuilder builder =
         Program.inRole(
                 "worker",
@@ -48,21 +40,22 @@ class WorkerCommand {
                     "-XX:ErrorFile="
                         + settings.home().resolve("logs").resolve("worker-crash-%p.log")))
             .redirectErrorStream(true);
-    fill(builder.environment());
+    fill(builder.environment(), name);
     return builder;
   }
 
-  private void fill(Map<String, String> environment) {
+  private void fill(Map<String, String> environment, String name) {
     String threads = Integer.toString(settings.threads());
     environment.put("JORYU_HOME", settings.home().toString());
     environment.put("JORYU_DATABASE_URL", database.getJdbcUrl());
     environment.put("JORYU_DATABASE_USER", orEmpty(database.getUsername()));
     environment.put("JORYU_DATABASE_PASSWORD", orEmpty(database.getPassword()));
     environment.put("SPRING_APPLICATION_JSON", handedDown.json());
-    environment.put("LOGGING_PATTERN_CONSOLE", "%-5level %logger{0}: %msg%n%wEx");
+    environment.put("LOGGING_PATTERN_CONSOLE", LogLine.PATTERN);
+    environment.put(
+        "LOGGING_FILE_NAME", settings.home().resolve("logs").resolve(name + ".log").toString());
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
-    MALLOC.forEach(environment::putIfAbsent);
   }
 
   private static String orEmpty(@Nullable String value) {

@@ -16,6 +16,14 @@ public interface Progress {
    */
   void at(int epoch, int epochs, long step, long steps);
 
+  /**
+   * What one optimiser step took.
+   *
+   * @param images how many images it learned from
+   * @param seconds wall time
+   */
+  void step(long images, double seconds);
+
   /** From now on, time goes to this phase. */
   void phase(Phase phase);
 
@@ -32,7 +40,7 @@ public interface Progress {
   void warn(String warning);
 
   /**
-   * A complete state to resume from; the file may be moved away.
+   * A complete state to resume from. The file is the listener's from now on, to keep or to delete.
    *
    * @param file the checkpoint
    * @param epoch epochs finished in it

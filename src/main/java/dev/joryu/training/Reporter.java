@@ -40,6 +40,7 @@ final class Reporter {
     progress.metric("lr", at, step.rate());
     progress.metric("images_per_second", at, step.images() / step.seconds());
     progress.metric("input_wait", at, step.waitedSeconds() / step.seconds());
+    progress.step(step.images(), step.seconds());
     progress.at(Math.toIntExact(step.number() * epochs / steps), epochs, at, steps);
     add(step);
   }

@@ -14,7 +14,6 @@ import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.TrainingSpec;
 import dev.joryu.spec.WeightsCard;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,7 +42,6 @@ final class TrainingRun implements TrainingLoop.Watcher {
   private final Checkpoint checkpoint;
   private final Reporter reporter;
   private @Nullable Double teachersAccuracy;
-  private @Nullable Path lastCheckpoint;
   private long keptSteps;
   private long keptNanos = System.nanoTime();
   private long keepEveryNanos = KEEP_EVERY.toNanos();
@@ -146,7 +144,6 @@ final class TrainingRun implements TrainingLoop.Watcher {
     checkpoint.write(stepsDone, best, file);
     int epochsDone = Math.toIntExact(stepsDone / data.stepsPerEpoch());
     progress.checkpoint(file, epochsDone, stepsDone);
-    replaceLastCheckpoint(file);
     progress.phase(Phase.TRAINING);
     keptSteps = stepsDone;
     keptNanos = System.nanoTime();
@@ -263,16 +260,5 @@ final class TrainingRun implements TrainingLoop.Watcher {
               progress.warn("the dataset has no test images, so there are no test figures");
               return new Confusion(new int[data.classes().size()][data.classes().size()]);
             });
-  }
-
-  private void replaceLastCheckpoint(Path file) {
-    try {
-      if (lastCheckpoint != null) {
-        Files.deleteIfExists(lastCheckpoint);
-      }
-      lastCheckpoint = file;
-    } catch (IOException e) {
-      throw new TrainingFailed("cannot delete the old checkpoint " + lastCheckpoint, e);
-    }
   }
 }

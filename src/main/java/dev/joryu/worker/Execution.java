@@ -11,17 +11,19 @@ import dev.joryu.experiment.Beat;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.LeaseLost;
-import dev.joryu.experiment.Queue;
 import dev.joryu.export.Exported;
 import dev.joryu.inference.Measurement;
 import dev.joryu.process.ErrandFailed;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
+import dev.joryu.trainer.Reasons;
+import dev.joryu.trainer.TrainerDied;
 import dev.joryu.training.Phase;
 import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
 import dev.joryu.training.TrainingReport;
 import dev.joryu.training.TrainingStopped;
+import dev.joryu.worker.Reporter.Unreportable;
 import dev.joryu.worker.StopSign.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,26 +45,35 @@ final class Execution {
 
   private static final Logger log = LoggerFactory.getLogger(Execution.class);
 
-  /** How long a run may take to keep its state when the worker is being stopped. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** How long the thread that trains gets to end when the worker is being stopped. */
+  private static final Duration LAST_MOMENTS = Duration.ofSeconds(6);
 
-  private final StopSign stop = new StopSign();
   private final CountDownLatch left = new CountDownLatch(1);
-  private final Outbox outbox = new Outbox();
   private final Notebook notebook = new Notebook();
   private final Claim claim;
   private final Workshop workshop;
   private final Attempts attempts;
+  private final StopSign stop;
+  private final Scratch scratch;
+  private final Outbox outbox;
   private final Reporter reporter;
 
   private volatile boolean running;
-  private volatile long heardNanos = System.nanoTime();
+  private @Nullable Unreportable unreportable;
 
-  Execution(Claim claim, Workshop workshop) {
+  /**
+   * @param scratch an empty directory of the attempt's own, which this closes
+   */
+  Execution(Claim claim, Workshop workshop, Scratch scratch) {
     this.claim = claim;
     this.workshop = workshop;
     this.attempts = workshop.attempts();
-    this.reporter = new Reporter(claim, outbox, attempts, workshop.artifacts(), stop, this::sketch);
+    this.stop = new StopSign(workshop.settings().trainer().grace());
+    this.scratch = scratch;
+    this.outbox =
+        new Outbox(
+            new Spool(scratch.path().resolve("spool"), workshop.settings().spool().toBytes()));
+    this.reporter = new Reporter(claim, outbox, attempts, stop, this::sketch);
   }
 
   /** Opens the way to the database; to be called first. */
@@ -71,43 +82,64 @@ final class Execution {
     reporter.start();
   }
 
-  /** Trains; whatever happens there, how the run ends is decided here, once. */
+  /** Trains and ends the run; what only the attempt needed is gone afterwards. */
   void run() {
     running = true;
+    try (scratch) {
+      trainToAnEnd();
+    } catch (IOException e) {
+      log.warn("The scratch directory of run {} is left behind: {}", claim.run(), e.getMessage());
+    } finally {
+      left.countDown();
+      workshop.meters().spooled(outbox.spooled());
+    }
+  }
+
+  /** Whatever happens in the training, how the run ends is decided here, once. */
+  private void trainToAnEnd() {
     try {
       train();
     } catch (TrainingStopped e) {
       end(this::stopped);
+    } catch (TrainerDied e) {
+      outbox.log("The trainer's last lines:");
+      e.lastLines().forEach(outbox::log);
+      end(() -> died(e));
     } catch (TrainingFailed e) {
       end(() -> failed(e, String.valueOf(e.getMessage())));
     } catch (LeaseLost e) {
       stop.raise(Reason.LOST);
       log.warn("{}; its results are dropped", e.getMessage());
     } catch (Throwable e) {
-      end(() -> failed(e, reason(e)));
-    } finally {
-      left.countDown();
+      end(() -> failed(e, Reasons.of(e)));
     }
   }
 
-  /** Renews the lease, and passes on what the answer says. */
+  /**
+   * Renews the lease, and passes on what the answer says. While the database is away nobody can say
+   * whose the run is, so it goes on; the fence decides when the database is back.
+   */
   void beat() {
     try {
       Beat beat = attempts.beat(claim);
-      heardNanos = System.nanoTime();
+      workshop.meters().beat();
       switch (beat) {
         case GO_ON -> {}
         case CANCEL -> stop.raise(Reason.CANCELLED);
-        case LOST -> stop.raise(Reason.LOST);
+        case PAUSE -> stop.raise(Reason.PAUSED);
+        case LOST -> lost();
       }
     } catch (DataAccessException | TransactionException e) {
+      workshop.meters().beatMissed();
       if (!Outage.is(e)) {
-        throw e;
-      }
-      if (System.nanoTime() - heardNanos > Queue.LEASE.toNanos()) {
-        stop.raise(Reason.LOST);
+        log.error("The heartbeat of run {} failed", claim.run(), e);
       }
     }
+  }
+
+  /** Has the training keep its state, for another worker to go on with it. */
+  void handOver() {
+    stop.raise(Reason.HANDED_OVER);
   }
 
   /**
@@ -117,7 +149,7 @@ final class Execution {
   void release() {
     stop.raise(Reason.WORKER_STOPS);
     try {
-      if (running && !left.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (running && !left.await(LAST_MOMENTS.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("Run {} goes back as it was at its last checkpoint", claim.run());
       }
     } catch (InterruptedException e) {
@@ -126,22 +158,27 @@ final class Execution {
     end(() -> attempts.release(claim, "the worker was stopped"));
   }
 
+  private void lost() {
+    if (stop.reason() != Reason.LOST) {
+      workshop.meters().leaseLost();
+      log.warn("Run {} belongs to another attempt by now", claim.run());
+    }
+    stop.raise(Reason.LOST);
+  }
+
   private void train() throws IOException, InterruptedException {
     notebook.phase(Phase.OPENING);
-    try (Scratch scratch = workshop.scratch(claim)) {
-      LiveProgress progress =
-          new LiveProgress(workshop.clock(), outbox, workshop.artifacts(), stop, notebook);
-      TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
-      TrainingReport report = workshop.trainer().train(job, progress);
-      Artifact weights = workshop.artifacts().put(report.weights());
-      NewExport export = export(report.export(), weights);
-      reporter.finish();
-      NewModel model = model(job.input(), report, weights);
-      reporter.persist(this::note);
-      reporter.persist(
-          () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
-      reporter.discardCheckpoint();
-    }
+    TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
+    LiveProgress progress = new LiveProgress(outbox, notebook, workshop.meters());
+    TrainingReport report = workshop.trainer().train(job, progress, stop);
+    Artifact weights = workshop.artifacts().put(report.weights());
+    NewExport export = export(report.export(), weights);
+    reporter.finish();
+    NewModel model = model(job.input(), report, weights);
+    reporter.persist(this::note);
+    reporter.persist(
+        () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
+    reporter.persist(reporter::discardCheckpoint);
   }
 
   /** Writes down an end; if that cannot be done, the lease runs out and the run is taken back. */
@@ -152,8 +189,11 @@ final class Execution {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
-    } catch (LeaseLost | IllegalStateException e) {
-      log.warn("Run {}: {}", claim.run(), e.getMessage());
+    } catch (LeaseLost e) {
+      log.warn("{}; its results are dropped", e.getMessage());
+    } catch (Unreportable e) {
+      log.error("Run {} cannot be written down", claim.run(), e);
+      unreportable = e;
     }
     try {
       if (stop.reason() != Reason.LOST) {
@@ -180,10 +220,29 @@ final class Execution {
 
   private void stopped() {
     Reason why = stop.reason();
-    if (why == Reason.CANCELLED) {
-      attempts.cancelled(claim);
-    } else if (why == Reason.UNREPORTABLE) {
-      attempts.fail(claim, "what the run said could not be stored; the worker's log says why");
+    if (why == null || stop.isAbandoned()) {
+      return;
+    }
+    switch (why) {
+      case CANCELLED -> attempts.cancelled(claim);
+      case PAUSED -> attempts.paused(claim);
+      case HANDED_OVER -> attempts.release(claim, "its worker was drained and handed it over");
+      case UNREPORTABLE -> attempts.fail(claim, unreportable());
+      default -> throw new IllegalStateException("no end for " + why);
+    }
+  }
+
+  private void died(TrainerDied e) {
+    if (stop.isRaised()) {
+      stopped();
+      return;
+    }
+    log.warn("Run {}: {}", claim.run(), e.getMessage());
+    String reason = String.valueOf(e.getMessage());
+    if (e.what().mayHeal()) {
+      attempts.lose(claim, reason);
+    } else {
+      attempts.fail(claim, reason);
     }
   }
 
@@ -195,10 +254,11 @@ final class Execution {
     attempts.fail(claim, reason.replace("\0", ""));
   }
 
-  private static String reason(Throwable e) {
-    return e instanceof OutOfMemoryError
-        ? "out of memory: " + e.getMessage() + "; a smaller batch or image needs less"
-        : "unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage();
+  private String unreportable() {
+    Unreportable e = unreportable;
+    return e == null
+        ? "what the run said could not be stored; the worker's log says why"
+        : String.valueOf(e.getMessage());
   }
 
   private @Nullable NewExport export(@Nullable Exported exported, Artifact weights)

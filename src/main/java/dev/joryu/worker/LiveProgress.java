@@ -1,40 +1,33 @@
 package dev.joryu.worker;
 
-import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Point;
 import dev.joryu.experiment.RunProgress;
+import dev.joryu.trainer.Audience;
+import dev.joryu.trainer.Spent;
 import dev.joryu.training.CacheUse;
 import dev.joryu.training.Compute;
-import dev.joryu.training.Phase;
-import dev.joryu.training.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
 
-/** Takes down what a training says, quickly, on the training's thread. */
-final class LiveProgress implements Progress {
+/** Takes down what a training says, quickly, lest its process has to wait. */
+final class LiveProgress implements Audience {
 
   private final Eta eta = new Eta();
-  private final Clock clock;
   private final Outbox outbox;
-  private final ArtifactStore artifacts;
-  private final StopSign stop;
   private final Notebook notebook;
+  private final Meters meters;
+  private final long startNanos = System.nanoTime();
+  private boolean heard;
 
-  LiveProgress(
-      Clock clock, Outbox outbox, ArtifactStore artifacts, StopSign stop, Notebook notebook) {
-    this.clock = clock;
+  LiveProgress(Outbox outbox, Notebook notebook, Meters meters) {
     this.outbox = outbox;
-    this.artifacts = artifacts;
-    this.stop = stop;
     this.notebook = notebook;
+    this.meters = meters;
   }
 
   @Override
-  public void metric(String name, long step, double value) {
-    outbox.add(new Point(name, step, value, clock.millis()));
+  public void metric(String name, long step, double value, long at) {
+    outbox.add(new Point(name, step, value, at));
   }
 
   @Override
@@ -45,8 +38,17 @@ final class LiveProgress implements Progress {
   }
 
   @Override
-  public void phase(Phase phase) {
-    notebook.phase(phase);
+  public void step(long images, double seconds) {
+    meters.step(images, seconds);
+  }
+
+  @Override
+  public void spent(List<Spent> phases) {
+    if (!heard) {
+      heard = true;
+      meters.trainer((System.nanoTime() - startNanos) / 1e9);
+    }
+    notebook.trainer(phases);
   }
 
   @Override
@@ -71,16 +73,6 @@ final class LiveProgress implements Progress {
 
   @Override
   public void checkpoint(Path file, int epoch, long step) {
-    try {
-      outbox.checkpoint(new Outbox.Checkpoint(artifacts.put(file).sha256(), epoch, step));
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint cannot be stored: " + e.getMessage(), e);
-    }
-  }
-
-  @Override
-  public boolean shouldStop() {
-    return stop.isRaised();
+    outbox.checkpoint(new Outbox.Checkpoint(file, epoch, step));
   }
 }

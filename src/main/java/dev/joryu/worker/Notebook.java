@@ -2,26 +2,41 @@ package dev.joryu.worker;
 
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.experiment.Provenance.TeacherMode;
 import dev.joryu.inference.Machine;
 import dev.joryu.inference.OnnxRuntime;
+import dev.joryu.trainer.PhaseClock;
+import dev.joryu.trainer.Spent;
 import dev.joryu.training.CacheUse;
 import dev.joryu.training.Compute;
 import dev.joryu.training.Phase;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What comes to light of how an attempt is carried out, while it is. */
 final class Notebook {
 
   private final PhaseClock clock = PhaseClock.ofThisProcess();
+  private volatile List<Spent> trainer = List.of();
   private volatile @Nullable Compute compute;
   private volatile @Nullable CacheUse cache;
 
+  /** The worker itself does this now. */
   void phase(Phase phase) {
     clock.enter(phase);
+  }
+
+  /** The trainer's process has taken this until now; meanwhile the worker only listens. */
+  void trainer(List<Spent> phases) {
+    if (trainer.isEmpty()) {
+      clock.leave();
+    }
+    trainer = phases;
   }
 
   void computes(Compute with) {
@@ -51,7 +66,29 @@ final class Notebook {
         libraries(with),
         sources.dataset(),
         teacher(claim, sources, cache),
-        clock.times());
+        phases());
+  }
+
+  /** What trainer and worker took together, in the order the phases first came. */
+  private List<PhaseTime> phases() {
+    Map<Phase, Spent> sums = new LinkedHashMap<>();
+    List<Spent> own = clock.times();
+    Stream.of(
+            own.stream().filter(spent -> spent.phase() == Phase.OPENING),
+            trainer.stream(),
+            own.stream().filter(spent -> spent.phase() != Phase.OPENING))
+        .flatMap(phases -> phases)
+        .forEach(spent -> sums.merge(spent.phase(), spent, Notebook::sum));
+    return sums.values().stream()
+        .map(spent -> new PhaseTime(spent.phase().key(), spent.wallSeconds(), spent.cpuSeconds()))
+        .toList();
+  }
+
+  private static Spent sum(Spent one, Spent other) {
+    return new Spent(
+        one.phase(),
+        one.wallSeconds() + other.wallSeconds(),
+        one.cpuSeconds() + other.cpuSeconds());
   }
 
   private static Map<String, String> libraries(@Nullable Compute with) {

@@ -3,26 +3,50 @@ package dev.joryu.worker;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Point;
 import dev.joryu.experiment.RunProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a training has said and the database has not heard yet. */
+/**
+ * What a training has said and the database has not heard yet: the latest in memory, what it has no
+ * room for in a spool on disk.
+ */
 final class Outbox {
 
   /** As many points make a full batch, which leaves at once. */
   static final int FULL = 500;
 
-  private final List<Point> points = new ArrayList<>();
-  private final List<String> lines = new ArrayList<>();
+  /** As many points and lines stay in memory while the database is away. */
+  static final int IN_MEMORY = 20_000;
+
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+  private static final String COARSER =
+      "The database was away for so long that curves were kept coarser: of every %d neighbouring points the lowest, the highest and the last."
+          .formatted(Thinned.BLOCK);
+
+  private final Spool spool;
   private final List<String> warnings = new ArrayList<>();
+  private List<Point> points = new ArrayList<>();
+  private List<String> lines = new ArrayList<>();
   private @Nullable RunProgress progress;
-  private final List<String> superseded = new ArrayList<>();
   private @Nullable Checkpoint checkpoint;
+  private long spooled;
   private boolean closed;
+
+  Outbox(Spool spool) {
+    this.spool = spool;
+  }
 
   synchronized void add(Point point) {
     points.add(point);
+    makeRoom();
     if (points.size() >= FULL) {
       notifyAll();
     }
@@ -31,6 +55,7 @@ final class Outbox {
   /** Adds lines; PostgreSQL's text holds no NUL. */
   synchronized void log(String text) {
     lines.addAll(List.of(text.replace("\0", "").split("\\R")));
+    makeRoom();
   }
 
   synchronized void warn(String warning) {
@@ -44,7 +69,7 @@ final class Outbox {
   /** Replaces the checkpoint; the last one is all that matters. */
   synchronized void checkpoint(Checkpoint latest) {
     if (checkpoint != null) {
-      superseded.add(checkpoint.sha256());
+      checkpoint.delete();
     }
     checkpoint = latest;
     notifyAll();
@@ -56,44 +81,97 @@ final class Outbox {
     notifyAll();
   }
 
-  /** Waits until a batch is full or something cannot wait, but not longer than this. */
-  synchronized boolean await(long millis) throws InterruptedException {
-    if (!closed && points.size() < FULL) {
-      wait(millis);
-    }
-    return !closed;
+  /** Points that went to disk until now. */
+  synchronized long spooled() {
+    return spooled;
   }
 
   /**
-   * Takes everything. What a checkpoint stands on is in the same letter, so it is written first.
+   * Waits until a batch is full or something cannot wait, but not longer than this.
+   *
+   * @return whether more may come
    */
-  synchronized Letter take() {
+  synchronized boolean await(long millis) throws InterruptedException {
+    if (!closed && points.size() < FULL && spool.isEmpty()) {
+      wait(millis);
+    }
+    return !closed || !spool.isEmpty();
+  }
+
+  /**
+   * What to say next, oldest first. What a checkpoint stands on has been said before it, or is in
+   * the same letter; a letter from the spool stays there until it is {@link #delivered}.
+   */
+  synchronized Letter take() throws IOException {
+    Batch oldest = spool.oldest();
+    if (oldest != null) {
+      return new Letter(oldest, takeWarnings(), null, true);
+    }
     Letter letter =
-        new Letter(
-            new Batch(points, lines, progress),
-            List.copyOf(warnings),
-            checkpoint,
-            List.copyOf(superseded));
-    points.clear();
-    lines.clear();
-    warnings.clear();
-    superseded.clear();
+        new Letter(new Batch(points, lines, progress), takeWarnings(), checkpoint, false);
+    points = new ArrayList<>();
+    lines = new ArrayList<>();
     progress = null;
     checkpoint = null;
     return letter;
   }
 
+  /** The database has heard a letter. */
+  synchronized void delivered(Letter letter) throws IOException {
+    if (letter.spooled()) {
+      spool.removeOldest();
+    }
+  }
+
+  private List<String> takeWarnings() {
+    List<String> taken = List.copyOf(warnings);
+    warnings.clear();
+    return taken;
+  }
+
+  private void makeRoom() {
+    if (points.size() + lines.size() < IN_MEMORY) {
+      return;
+    }
+    try {
+      spool.add(new Batch(points, lines, null));
+      spooled += points.size();
+      points = new ArrayList<>();
+      lines = new ArrayList<>();
+      if (spool.wasThinned()) {
+        warnCoarser();
+      }
+    } catch (IOException e) {
+      log.warn("What the run says cannot be kept on disk: {}", e.getMessage());
+      points = new ArrayList<>(Thinned.of(points));
+      lines = new ArrayList<>(lines.subList(lines.size() / 2, lines.size()));
+      warnCoarser();
+    }
+  }
+
+  private void warnCoarser() {
+    if (!warnings.contains(COARSER)) {
+      warnings.add(COARSER);
+    }
+  }
+
   /**
-   * Everything said between two takings.
+   * Something to say.
    *
-   * @param superseded earlier checkpoints that nobody heard of, and nobody needs
+   * @param spooled whether it came from the spool
    */
   record Letter(
-      Batch batch,
-      List<String> warnings,
-      @Nullable Checkpoint checkpoint,
-      List<String> superseded) {}
+      Batch batch, List<String> warnings, @Nullable Checkpoint checkpoint, boolean spooled) {}
 
-  /** A state in the artifact store. */
-  record Checkpoint(String sha256, int epoch, long step) {}
+  /** A state to resume from, in a file of ours. */
+  record Checkpoint(Path file, int epoch, long step) {
+
+    void delete() {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 }

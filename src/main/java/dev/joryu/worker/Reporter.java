@@ -1,9 +1,12 @@
 package dev.joryu.worker;
 
-import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.LeaseLost;
+import dev.joryu.trainer.Reasons;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Carries the outbox of a run to the database on a thread of its own, so that training waits for no
- * statement. A database that is away is tried again until the lease is lost.
+ * statement. A database that is away is tried again, however long, until the run is known to have
+ * gone to somebody else.
  */
 final class Reporter {
 
@@ -25,33 +29,26 @@ final class Reporter {
   private final Claim claim;
   private final Outbox outbox;
   private final Attempts attempts;
-  private final ArtifactStore artifacts;
   private final StopSign stop;
   private final Runnable sketch;
 
   private @Nullable String checkpoint;
+  private boolean away;
 
   /**
    * @param sketch writes down how the run is carried out so far
    */
-  Reporter(
-      Claim claim,
-      Outbox outbox,
-      Attempts attempts,
-      ArtifactStore artifacts,
-      StopSign stop,
-      Runnable sketch) {
+  Reporter(Claim claim, Outbox outbox, Attempts attempts, StopSign stop, Runnable sketch) {
     this.claim = claim;
     this.outbox = outbox;
     this.attempts = attempts;
-    this.artifacts = artifacts;
     this.stop = stop;
     this.sketch = sketch;
     this.checkpoint = claim.checkpoint();
   }
 
   void start() {
-    Thread thread = new Thread(delivery, "report run " + claim.run());
+    Thread thread = new Thread(RunContext.of(claim, delivery), "report run " + claim.run());
     thread.setDaemon(true);
     thread.start();
   }
@@ -60,17 +57,18 @@ final class Reporter {
    * Sends what is left and ends; then says how it went.
    *
    * @throws LeaseLost if the run belongs to somebody else by now
+   * @throws Unreportable if something could not be stored, with the reason for the user
    */
   void finish() throws InterruptedException {
     outbox.close();
     try {
       delivery.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof LeaseLost lost) {
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      if (cause instanceof LeaseLost lost) {
         throw lost;
       }
-      throw new IllegalStateException(
-          "what the run said could not be stored: " + e.getCause(), e.getCause());
+      throw new Unreportable(cause);
     }
   }
 
@@ -83,7 +81,10 @@ final class Reporter {
 
   /** Removes the checkpoint that a finished run needs no more. */
   void discardCheckpoint() {
-    discard(checkpoint);
+    String last = checkpoint;
+    if (last != null) {
+      attempts.discardCheckpoint(last);
+    }
   }
 
   private void deliverAll() {
@@ -100,6 +101,8 @@ final class Reporter {
     } catch (LeaseLost e) {
       stop.raise(StopSign.Reason.LOST);
       throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       if (!delivered) {
         stop.raise(StopSign.Reason.UNREPORTABLE);
@@ -107,40 +110,57 @@ final class Reporter {
     }
   }
 
-  private void deliver(Outbox.Letter letter) throws InterruptedException {
+  private void deliver(Outbox.Letter letter) throws InterruptedException, IOException {
     if (!letter.batch().isEmpty()) {
       persist(() -> attempts.report(claim, letter.batch()));
     }
+    outbox.delivered(letter);
     for (String warning : letter.warnings()) {
       persist(() -> attempts.warn(claim, warning));
     }
     Outbox.Checkpoint latest = letter.checkpoint();
     if (latest != null) {
-      persist(() -> attempts.checkpoint(claim, latest.sha256(), latest.epoch(), latest.step()));
-      String replaced = checkpoint;
-      checkpoint = latest.sha256();
-      discard(replaced);
+      persist(() -> keep(latest));
+      latest.delete();
       persist(sketch);
     }
-    letter.superseded().forEach(this::discard);
+  }
+
+  private void keep(Outbox.Checkpoint latest) {
+    try {
+      checkpoint = attempts.checkpoint(claim, latest.file(), latest.epoch(), latest.step());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean attempted(Runnable write) {
     try {
       write.run();
+      if (away) {
+        log.info("Run {} is reported again", claim.run());
+        away = false;
+      }
       return true;
     } catch (DataAccessException | TransactionException e) {
       if (!Outage.is(e) || stop.isAbandoned()) {
         throw e;
       }
-      log.warn("Run {} cannot be reported now: {}", claim.run(), e.getMessage());
+      if (!away) {
+        log.warn("Run {} cannot be reported now: {}", claim.run(), e.getMessage());
+        away = true;
+      }
       return false;
     }
   }
 
-  private void discard(@Nullable String sha256) {
-    if (sha256 != null && !attempts.isCheckpoint(sha256)) {
-      artifacts.delete(sha256);
+  /** Something a run said could not be stored. */
+  static final class Unreportable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Unreportable(Throwable cause) {
+      super(Reasons.of(cause, "what the run said could not be stored: " + cause), cause);
     }
   }
 }

@@ -1,14 +1,20 @@
 package dev.joryu.worker;
 
+import dev.joryu.trainer.StopRequest;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a training to stop, and remembers why. */
-final class StopSign {
+final class StopSign implements StopRequest {
 
-  /** Why a training must stop. */
+  /** Why a training must stop; a later one outranks those before it. */
   enum Reason {
+    /** Somebody wants the run to wait. */
+    PAUSED,
+    /** Another worker shall go on with it. */
+    HANDED_OVER,
     /** Somebody cancelled the run. */
     CANCELLED,
     /** What it says can no longer be written down. */
@@ -19,12 +25,22 @@ final class StopSign {
     LOST
   }
 
+  private static final Duration WHEN_THE_WORKER_STOPS = Duration.ofSeconds(5);
+
   private final CountDownLatch abandoned = new CountDownLatch(1);
+  private final Duration grace;
   private @Nullable Reason reason;
 
-  /** Stops the training. The first reason stays, but that nothing may be written outranks it. */
+  /**
+   * @param grace how long a training may take to keep its state
+   */
+  StopSign(Duration grace) {
+    this.grace = grace;
+  }
+
+  /** Stops the training. */
   synchronized void raise(Reason why) {
-    if (reason == null || why.compareTo(Reason.CANCELLED) > 0) {
+    if (reason == null || why.compareTo(reason) > 0) {
       reason = why;
     }
     if (isAbandoned()) {
@@ -36,8 +52,18 @@ final class StopSign {
     return reason;
   }
 
-  boolean isRaised() {
+  @Override
+  public boolean isRaised() {
     return reason() != null;
+  }
+
+  @Override
+  public Duration grace() {
+    Reason why = reason();
+    if (why == Reason.LOST) {
+      return Duration.ZERO;
+    }
+    return why == Reason.WORKER_STOPS ? WHEN_THE_WORKER_STOPS : grace;
   }
 
   /** Whether this attempt no longer decides about its run. */

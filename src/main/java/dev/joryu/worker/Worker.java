@@ -3,7 +3,9 @@ package dev.joryu.worker;
 import dev.joryu.artifact.Scratch;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Queue;
+import dev.joryu.experiment.WorkerMeterReports;
 import dev.joryu.experiment.Workers;
+import dev.joryu.trainer.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -20,15 +22,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Takes one run after the other. Training has a thread to itself; the pulse that keeps the lease
- * has another, so that a long step costs no lease.
+ * Takes one run after the other. Its thread waits for the trainer's process; the pulse that keeps
+ * the lease has another, so that nothing a training does costs the lease.
  */
 @Component
 class Worker implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PULSE = Duration.ofSeconds(5);
+  private static final int BEATS_IN_A_LEASE = 6;
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -36,23 +38,28 @@ class Worker implements SmartLifecycle {
   private final Thread pulse = new Thread(this::pulse, "pulse");
   private final Queue queue;
   private final Workers workers;
+  private final WorkerMeterReports reports;
   private final Workshop workshop;
   private final Identity identity;
+  private final Offering offering;
 
   private volatile @Nullable Execution execution;
+  private boolean away;
 
-  Worker(Queue queue, Workers workers, Workshop workshop) {
+  Worker(Queue queue, Workers workers, WorkerMeterReports reports, Workshop workshop) {
     this.queue = queue;
     this.workers = workers;
+    this.reports = reports;
     this.workshop = workshop;
     this.identity = workshop.identity();
+    this.offering = Offering.of(workshop.settings());
     pulse.setDaemon(true);
   }
 
   @Override
   public void start() {
     tidy();
-    workers.register(identity.name(), identity.host(), identity.pid(), Identity.threads());
+    workers.register(offering.as(identity));
     work.start();
     pulse.start();
   }
@@ -95,51 +102,75 @@ class Worker implements SmartLifecycle {
     }
   }
 
+  /** Here, at the worker's edge, nothing that happens to one run keeps it from the next. */
   private void work() {
     while (!isStopping(Duration.ZERO)) {
-      Optional<Claim> claim = claim();
-      if (claim.isPresent()) {
-        execute(claim.get());
-      } else {
+      try {
+        Optional<Claim> claim = claim();
+        if (claim.isPresent()) {
+          RunContext.of(claim.get(), () -> execute(claim.get())).run();
+        } else {
+          isStopping(POLL);
+        }
+      } catch (RuntimeException e) {
+        log.error("Unexpected; going on with the next run", e);
         isStopping(POLL);
       }
     }
   }
 
   private void execute(Claim claim) {
-    Execution started = new Execution(claim, workshop);
-    started.begin();
-    execution = started;
-    if (isStopping(Duration.ZERO)) {
-      started.release();
-    } else {
-      started.run();
+    try {
+      Execution started = new Execution(claim, workshop, workshop.scratch(claim));
+      started.begin();
+      execution = started;
+      if (isStopping(Duration.ZERO)) {
+        started.release();
+      } else {
+        started.run();
+      }
+    } catch (IOException e) {
+      workshop.attempts().fail(claim, Reasons.of(e));
+    } finally {
+      execution = null;
     }
-    execution = null;
   }
 
   private Optional<Claim> claim() {
+    long start = System.nanoTime();
     try {
-      return queue.claim(identity.name());
+      Optional<Claim> claim = queue.claim(offering.to(identity.name()));
+      double seconds = (System.nanoTime() - start) / 1e9;
+      claim.ifPresent(taken -> workshop.meters().claim(seconds, taken.waitedSeconds()));
+      away = false;
+      return claim;
     } catch (DataAccessException | TransactionException e) {
       if (!Outage.is(e)) {
         throw e;
       }
-      log.warn("The queue cannot be read now: {}", e.getMessage());
+      if (!away) {
+        log.warn("The queue cannot be read now: {}", e.getMessage());
+        away = true;
+      }
       return Optional.empty();
     }
   }
 
   private void pulse() {
-    while (!isStopping(PULSE)) {
-      Execution current = execution;
-      if (current != null) {
-        current.beat();
-      }
+    while (!isStopping(queue.lease().dividedBy(BEATS_IN_A_LEASE))) {
       try {
-        workers.seen(identity.name());
+        Execution current = execution;
+        if (current != null) {
+          current.beat();
+        }
+        reports.report(identity.name(), workshop.meters().now());
+        if (workers.pulse(identity.name()) == Workers.Order.HAND_OVER && current != null) {
+          current.handOver();
+        }
       } catch (DataAccessException e) {
-        log.warn("No pulse: {}", e.getMessage());
+        log.debug("No pulse", e);
+      } catch (RuntimeException e) {
+        log.error("The pulse stumbled", e);
       }
     }
   }

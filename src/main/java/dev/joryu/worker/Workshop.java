@@ -5,18 +5,17 @@ import dev.joryu.artifact.Scratch;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Claim;
 import java.io.IOException;
-import java.time.Clock;
 
 /** What executing a run takes, the same for every run of this process. */
 record Workshop(
     Identity identity,
     WorkerSettings settings,
-    Clock clock,
     Attempts attempts,
     ArtifactStore artifacts,
     Jobs jobs,
     Trainer trainer,
-    Stopwatch stopwatch) {
+    Stopwatch stopwatch,
+    Meters meters) {
 
   Scratch scratch(Claim claim) throws IOException {
     return Scratch.open(settings.scratch(), "run-" + claim.run());

@@ -4,12 +4,12 @@ import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.inference.Effort;
 import dev.joryu.inference.MeasureErrand;
-import dev.joryu.training.Training;
-import java.time.Clock;
+import dev.joryu.trainer.IsolatedTrainer;
+import dev.joryu.trainer.TrainerSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The workshop of a real worker: this process, this clock, real training. */
+/** The workshop of a real worker: this process, and trainings in processes of their own. */
 @Configuration(proxyBeanMethods = false)
 class WorkshopConfiguration {
 
@@ -19,11 +19,19 @@ class WorkshopConfiguration {
     return new Workshop(
         Identity.ofThisProcess(),
         settings,
-        Clock.systemUTC(),
         attempts,
         artifacts,
         jobs,
-        Training::run,
-        file -> MeasureErrand.measure(file, settings.home(), Effort.QUICK));
+        trainer(settings)::train,
+        file -> MeasureErrand.measure(file, settings.home(), Effort.QUICK),
+        new Meters());
+  }
+
+  private static IsolatedTrainer trainer(WorkerSettings settings) {
+    return new IsolatedTrainer(
+        new TrainerSettings(
+            settings.home(),
+            settings.trainer().heap().toMegabytes(),
+            settings.trainer().silence()));
   }
 }

@@ -1,4 +1,4 @@
-/** Polls for a run, holds its lease, executes it and reports. */
+/** Polls for a run, holds its lease, has it trained and reports. */
 @ApplicationModule(
     allowedDependencies = {
       "spec",
@@ -9,6 +9,7 @@
       "inference",
       "process",
       "profiling",
+      "trainer",
       "training"
     })
 @NullMarked

@@ -50,6 +50,7 @@ class RunTests {
             "status",
             "statusReason",
             "priority",
+            "owner",
             "tags",
             "spec",
             "specHash",
@@ -101,6 +102,8 @@ class RunTests {
             "distillation",
             "evaluation",
             "priority",
+            "owner",
+            "resources",
             "tags");
     assertThat(Reply.fields(spec.path("model")))
         .containsExactly("architecture", "width", "imageSize", "weights");
@@ -171,7 +174,8 @@ class RunTests {
   void aQueuedRunSaysWhereItStands() {
     JsonNode run = api.get("/api/v1/runs/" + store.queued("queue").id()).json();
 
-    assertThat(Reply.fields(run.path("queue"))).containsExactly("position", "expectedStart");
+    assertThat(Reply.fields(run.path("queue")))
+        .containsExactly("position", "expectedStart", "unknown", "blocked");
     assertThat(run.path("queue").path("position").asInt()).isPositive();
   }
 

@@ -8,6 +8,7 @@ import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Offer;
 import dev.joryu.experiment.Point;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Queue;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,8 @@ class Store {
 
   static final List<String> CLASSES = List.of("blight", "healthy", "モザイク病");
   static final byte[] WEIGHTS = {8, 0, 0, 0, 0, 0, 0, 0, '{', '}', ' ', ' ', ' ', ' ', ' ', ' '};
+
+  private static final Offer OFFER = new Offer("a-worker", Set.of("cpu"), 1L << 40);
 
   private final JdbcClient jdbc;
   private final Runs runs;
@@ -91,9 +95,9 @@ class Store {
     Map<String, Object> spec = spec(experiment, Map.of("priority", 1000, "name", name));
     spec.putAll(more);
     Run run = runs.submit(spec);
-    Claim claim = queue.claim("a-worker").orElseThrow();
+    Claim claim = queue.claim(OFFER).orElseThrow();
     while (claim.run() != run.id()) { // what an earlier test held for longer than its lease
-      claim = queue.claim("a-worker").orElseThrow();
+      claim = queue.claim(OFFER).orElseThrow();
     }
     return claim;
   }

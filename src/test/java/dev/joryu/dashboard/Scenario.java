@@ -8,6 +8,8 @@ import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.NewWorker;
+import dev.joryu.experiment.Offer;
 import dev.joryu.experiment.Point;
 import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Queue;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +44,8 @@ class Scenario {
   static final int TRAINED = 6 * STEPS_PER_EPOCH;
 
   private static final long START = 1_790_000_000_000L;
+
+  private static final Offer OFFER = new Offer("worker-1", Set.of("cpu"), 16L << 30);
 
   private final Runs runs;
   private final Queue queue;
@@ -86,7 +91,8 @@ class Scenario {
 
   private Claim play() {
     dataset("tomato");
-    workers.register("worker-1", "greenhouse", 4711, 2);
+    workers.register(
+        new NewWorker("worker-1", "greenhouse", 4711, 2, Set.of("cpu"), OFFER.memoryBytes()));
     succeed(submit(Method.TEACHER, Map.of()), 0.912, null);
     Map<String, Object> teacher = Map.of("teacher", EXPERIMENT + "-teacher-s1");
     succeed(submit(Method.BASELINE, Map.of()), 0.794, null);
@@ -96,7 +102,7 @@ class Scenario {
     Run cancelled = submit(Method.BASELINE, Map.of("name", "not needed"));
     runs.cancel(cancelled.id());
     submit(Method.HYBRID, teacher);
-    Claim claim = queue.claim("worker-1").orElseThrow();
+    Claim claim = queue.claim(OFFER).orElseThrow();
     train(claim, 0, TRAINED, 0.5);
     attempts.warn(claim, "At 64 px stage3 pads its windows and pays for the padding.");
     submit(Method.HYBRID, with(teacher, Map.of("name", "hybrid seed 2")));
@@ -177,9 +183,9 @@ class Scenario {
 
   /** Takes up a run, and before it any that an earlier test let go of for longer than a lease. */
   private Claim claim(Run run) {
-    Claim claim = queue.claim("worker-1").orElseThrow();
+    Claim claim = queue.claim(OFFER).orElseThrow();
     while (claim.run() != run.id()) {
-      claim = queue.claim("worker-1").orElseThrow();
+      claim = queue.claim(OFFER).orElseThrow();
     }
     return claim;
   }

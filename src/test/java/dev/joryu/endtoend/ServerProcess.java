@@ -49,7 +49,8 @@ final class ServerProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     ServerProcess server = new ServerProcess(process, log, URI.create("http://localhost:" + port));
-    server.awaitHealth(Duration.ofSeconds(120));
+    boolean alone = List.of(arguments).contains("--joryu.workers=0");
+    server.awaitHealth("/actuator/health" + (alone ? "/readiness" : ""), Duration.ofSeconds(120));
     return server;
   }
 
@@ -76,9 +77,9 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitHealth(Duration limit) throws InterruptedException {
+  private void awaitHealth(String path, Duration limit) throws InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
-    HttpRequest health = HttpRequest.newBuilder(base.resolve("/actuator/health")).build();
+    HttpRequest health = HttpRequest.newBuilder(base.resolve(path)).build();
     Instant deadline = Instant.now().plus(limit);
     while (Instant.now().isBefore(deadline)) {
       if (process.waitFor(250, TimeUnit.MILLISECONDS)) {

@@ -33,6 +33,13 @@ class EventsTests {
   }
 
   @Test
+  void askingForTheOldestKeepsNoConnection() {
+    for (int time = 0; time < 20; time++) {
+      assertThat(store.events.oldestId()).isEmpty();
+    }
+  }
+
+  @Test
   void readerThatRemembersItsLastIdMissesNothingWhileManyWrite() throws Exception {
     int writers = 4;
     int each = 50;
@@ -94,7 +101,7 @@ class EventsTests {
   @Test
   void everyChangeOfARunIsTold() {
     Run run = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
         claim,
         new Batch(

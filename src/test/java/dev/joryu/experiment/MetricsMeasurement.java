@@ -24,7 +24,7 @@ class MetricsMeasurement {
   void millionPointsInBatchesOf500ThenReadTo2000(@TempDir Path directory) {
     try (StoreFixture store = new StoreFixture(directory)) {
       store.queued("baseline");
-      Claim claim = store.queue.claim("w").orElseThrow();
+      Claim claim = store.claim("w").orElseThrow();
       long begin = System.nanoTime();
       for (int from = 1; from <= POINTS; from += BATCH) {
         List<Point> points = new ArrayList<>();

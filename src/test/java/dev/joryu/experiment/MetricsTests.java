@@ -22,7 +22,7 @@ class MetricsTests {
   void open(@TempDir Path directory) {
     store = new StoreFixture(directory);
     store.queued("baseline");
-    claim = store.queue.claim("w").orElseThrow();
+    claim = store.claim("w").orElseThrow();
   }
 
   @AfterEach

@@ -57,18 +57,17 @@ class QueueTests {
     long older = store.queued("baseline").id();
     long newer = store.queued("baseline").id();
     long urgent = store.queued("baseline", Map.of("priority", 5)).id();
-    assertThat(store.runs.get(urgent).queue()).isEqualTo(new QueuePlace(1, null));
+    assertThat(store.runs.get(urgent).queue()).extracting(QueuePlace::position).isEqualTo(1);
     assertThat(List.of(claim().run(), claim().run(), claim().run()))
         .containsExactly(urgent, older, newer);
-    assertThat(store.queue.claim("w")).isEmpty();
+    assertThat(store.claim("w")).isEmpty();
   }
 
   @Test
   void silentWorkerLosesItsRunWhichGoesOnFromTheCheckpoint() {
     long run = store.queued("baseline").id();
     Claim first = claim();
-    String state = "c".repeat(64);
-    store.attempts.checkpoint(first, state, 3, 30);
+    String state = store.checkpoint(first, "state", 3, 30);
     store.expire(run);
     Claim second = claim();
     assertThat(second.run()).isEqualTo(run);
@@ -78,47 +77,29 @@ class QueueTests {
   }
 
   @Test
-  void workerThatWakesUpLateWritesNothing() {
-    long run = store.queued("baseline").id();
-    Claim stale = claim();
-    store.expire(run);
-    Claim holder = claim();
-    Batch batch = new Batch(List.of(new Point("lr", 1, 0.1, 0)), List.of("late"), null);
-    assertThat(store.attempts.beat(stale)).isEqualTo(Beat.LOST);
-    assertThatThrownBy(() -> store.attempts.report(stale, batch)).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.attempts.warn(stale, "w")).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.attempts.checkpoint(stale, "c", 1, 10))
-        .isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.attempts.fail(stale, "r")).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> store.succeed(stale)).isInstanceOf(LeaseLost.class);
-    store.attempts.release(stale, "late");
-    assertThat(store.models.find(stale.model())).isEmpty();
-    assertThat(store.metrics.summaries(run)).isEmpty();
-    assertThat(store.attempts.beat(holder)).isEqualTo(Beat.GO_ON);
-  }
-
-  @Test
   void heartbeatKeepsTheLease() {
     long run = store.queued("baseline").id();
     Claim claim = claim();
     store.expire(run);
     assertThat(store.attempts.beat(claim)).isEqualTo(Beat.GO_ON);
-    assertThat(store.queue.claim("other")).isEmpty();
+    assertThat(store.claim("other")).isEmpty();
     assertThat(store.status(run)).isEqualTo(RunStatus.RUNNING);
   }
 
   @Test
   void runThatKillsItsWorkersIsGivenUpWithTheReason() {
     long run = store.queued("baseline").id();
-    for (int i = 0; i < Queue.MOST_LOSSES; i++) {
+    for (int i = 0; i < StoreFixture.SETTINGS.losses(); i++) {
+      store.allDue();
       claim();
       store.expire(run);
+      store.queue.takeBackExpired();
     }
-    assertThat(store.queue.claim("w")).isEmpty();
+    assertThat(store.claim("w")).isEmpty();
     assertThat(store.status(run)).isEqualTo(RunStatus.FAILED);
     assertThat(store.runs.get(run).statusReason())
-        .isEqualTo("lost its worker 3 times, last: its worker was silent for 30 s");
-    assertThat(store.runs.get(run).attempts()).hasSize(3);
+        .matches("lost its worker 5 times, last: its worker was silent since .* UTC");
+    assertThat(store.runs.get(run).attempts()).hasSize(5);
   }
 
   @Test
@@ -157,17 +138,17 @@ class QueueTests {
 
   private List<Long> workUntilEmpty() {
     List<Long> done = new ArrayList<>();
-    Optional<Claim> claim = store.queue.claim(Thread.currentThread().getName());
+    Optional<Claim> claim = store.claim(Thread.currentThread().getName());
     while (claim.isPresent()) {
       done.add(claim.get().run());
       store.succeed(claim.get());
-      claim = store.queue.claim(Thread.currentThread().getName());
+      claim = store.claim(Thread.currentThread().getName());
     }
     return done;
   }
 
   private Claim claim() {
-    return store.queue.claim("w").orElseThrow();
+    return store.claim("w").orElseThrow();
   }
 
   private static RunFilter filter(RunStatus status) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Method;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,13 +36,13 @@ class RunsTests {
     Run cancelled = store.runs.cancel(run);
     assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(cancelled.finishedAt()).isNotNull();
-    assertThat(store.queue.claim("w")).isEmpty();
+    assertThat(store.claim("w")).isEmpty();
   }
 
   @Test
   void runningRunIsCancelledByItsWorker() {
     long run = store.queued("baseline").id();
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     assertThat(store.runs.cancel(run).status()).isEqualTo(RunStatus.CANCELLING);
     assertThat(store.runs.cancel(run).status()).isEqualTo(RunStatus.CANCELLING);
     assertThat(store.attempts.beat(claim)).isEqualTo(Beat.CANCEL);
@@ -55,17 +53,17 @@ class RunsTests {
   @Test
   void runWhoseWorkerDiedWhileItWasBeingCancelledIsCancelled() {
     long run = store.queued("baseline").id();
-    store.queue.claim("w");
+    store.claim("w");
     store.runs.cancel(run);
     store.expire(run);
-    assertThat(store.queue.claim("w")).isEmpty();
+    assertThat(store.claim("w")).isEmpty();
     assertThat(store.status(run)).isEqualTo(RunStatus.CANCELLED);
   }
 
   @Test
   void finishedRunCannotBeCancelled() {
     long run = store.queued("baseline").id();
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     assertThatThrownBy(() -> store.runs.cancel(run))
         .isInstanceOf(RunConflict.class)
         .hasMessage("run " + run + " is succeeded already");
@@ -76,17 +74,17 @@ class RunsTests {
   @Test
   void retriedRunBeginsAnewAndResumedRunGoesOn() {
     long run = store.queued("baseline").id();
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     assertThatThrownBy(() -> store.runs.retry(run)).isInstanceOf(RunConflict.class);
     store.attempts.report(claim, new Batch(List.of(new Point("lr", 1, 1, 0)), List.of(), null));
-    store.attempts.checkpoint(claim, "c".repeat(64), 1, 10);
+    store.checkpoint(claim, "state", 1, 10);
     store.attempts.fail(claim, "disk full");
     assertThat(store.runs.resume(run).metrics()).containsKey("lr");
-    Claim resumed = store.queue.claim("w").orElseThrow();
+    Claim resumed = store.claim("w").orElseThrow();
     assertThat(resumed.checkpoint()).isNotNull();
     store.attempts.fail(resumed, "disk full");
     assertThat(store.runs.retry(run).metrics()).isEmpty();
-    Claim retried = store.queue.claim("w").orElseThrow();
+    Claim retried = store.claim("w").orElseThrow();
     assertThat(retried.checkpoint()).isNull();
     assertThat(retried.attempt()).isEqualTo(3);
     store.attempts.fail(retried, "no");
@@ -96,7 +94,7 @@ class RunsTests {
   @Test
   void aRunThatFinishedBeforeItsCancelReachedItSaysSo() {
     long run = store.queued("baseline").id();
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.runs.cancel(run);
     store.succeed(claim);
     assertThat(store.runs.get(run).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -108,7 +106,7 @@ class RunsTests {
   void deletedRunIsGoneButItsModelStays() {
     Run run = store.queued("baseline");
     assertThatThrownBy(() -> store.runs.delete(run.id())).isInstanceOf(RunConflict.class);
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
         claim, new Batch(List.of(new Point("lr", 1, 1, 0)), List.of("line"), null));
     store.succeed(claim);
@@ -118,10 +116,11 @@ class RunsTests {
   }
 
   @Test
-  void checkpointGoesWithTheLastRunThatWouldResumeFromIt() throws IOException {
-    String checkpoint = store.artifacts.put(new ByteArrayInputStream(new byte[] {1})).sha256();
-    long first = failedWith(checkpoint);
-    long second = failedWith(checkpoint);
+  void checkpointGoesWithTheLastRunThatWouldResumeFromIt() {
+    long first = failedWithState();
+    long second = failedWithState();
+    String checkpoint =
+        store.jdbc.sql("select distinct checkpoint from run").query(String.class).single();
     store.runs.delete(first);
     assertThat(store.artifacts.path(checkpoint)).exists();
     store.runs.retry(second);
@@ -129,10 +128,10 @@ class RunsTests {
         .isInstanceOf(UncheckedIOException.class);
   }
 
-  private long failedWith(String checkpoint) {
+  private long failedWithState() {
     store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
-    store.attempts.checkpoint(claim, checkpoint, 1, 10);
+    Claim claim = store.claim("w").orElseThrow();
+    store.checkpoint(claim, "state", 1, 10);
     store.attempts.fail(claim, "disk full");
     return claim.run();
   }
@@ -166,7 +165,7 @@ class RunsTests {
   @Test
   void experimentTellsHowItsRunsStand() {
     store.queued("teacher", Map.of("name", "swin"));
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
         claim, new Batch(List.of(new Point("test/accuracy", 9, 0.9, 0)), List.of(), null));
     store.succeed(claim);

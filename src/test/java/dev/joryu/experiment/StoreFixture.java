@@ -12,10 +12,16 @@ import dev.joryu.catalog.NewModel;
 import dev.joryu.postgres.TestDatabase;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,8 +31,14 @@ public final class StoreFixture implements AutoCloseable {
 
   public static final List<String> CLASSES = List.of("blight", "healthy", "モザイク病");
 
+  /** The defaults. */
+  public static final QueueSettings SETTINGS =
+      new QueueSettings(Duration.ofSeconds(30), 5, 1, Duration.ofSeconds(5));
+
   private static final String HASH = "a".repeat(64);
 
+  private final Path directory;
+  public final TestDatabase database;
   public final HikariDataSource dataSource = new HikariDataSource();
   public final JdbcClient jdbc;
   public final TransactionTemplate transactions;
@@ -43,10 +55,19 @@ public final class StoreFixture implements AutoCloseable {
   public final Experiments experiments;
   public final Idempotency idempotency;
   public final Workers workers;
+  public final RunLimits limits;
+  public final BulkActions bulk;
+  public final QueueOverviews overviews;
   public final TeacherCaches teacherCaches;
 
   public StoreFixture(Path directory) {
-    TestDatabase database = TestDatabase.migrated();
+    this(directory, SETTINGS);
+  }
+
+  /** A store whose queue is this patient. */
+  public StoreFixture(Path directory, QueueSettings settings) {
+    this.directory = directory;
+    database = TestDatabase.migrated();
     dataSource.setJdbcUrl(database.url());
     dataSource.setUsername(database.user());
     dataSource.setPassword(database.password());
@@ -58,22 +79,47 @@ public final class StoreFixture implements AutoCloseable {
     events = new Events(jdbc);
     StateEvents states = new StateEvents(jdbc, events);
     TeacherRuns teacherRuns = new TeacherRuns(jdbc, datasets);
+    OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
+    exports = new Exports(jdbc, artifacts);
+    QueueWatch watch = new QueueWatch(jdbc, settings);
+    LoseAttempts loseAttempts = new LoseAttempts(jdbc, settings, usage);
+    Holding holding = new Holding(jdbc, transactions);
+    Checkpoints checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);
+    Endings endings =
+        new Endings(
+            jdbc,
+            transactions,
+            holding,
+            loseAttempts,
+            usage,
+            settings,
+            models,
+            exports,
+            teacherRuns,
+            states);
+    attempts = new Attempts(jdbc, settings, holding, checkpoints, endings, events);
+    queue = new Queue(jdbc, settings, transactions, watch, loseAttempts, states, teacherRuns);
+    workers = new Workers(jdbc, watch);
+    limits = new RunLimits(jdbc);
+    Lines lines = new Lines(jdbc, workers, limits);
+    StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));
+    overviews = new QueueOverviews(jdbc, lines, rows);
+    Transitions transitions =
+        new Transitions(jdbc, checkpoints, transactions, states, events, references, teacherRuns);
+    bulk = new BulkActions(jdbc, transitions);
     runs =
         new Runs(
             jdbc,
-            new Submissions(jdbc, transactions, references, states),
-            new Transitions(
-                jdbc, artifacts, transactions, states, events, references, teacherRuns));
-    queue = new Queue(jdbc, transactions, states, teacherRuns);
-    exports = new Exports(jdbc, artifacts);
-    attempts = new Attempts(jdbc, transactions, models, exports, teacherRuns, events, states);
+            rows,
+            new Submissions(jdbc, transactions, references, usage, states),
+            transitions);
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
-    experiments = new Experiments(jdbc);
+    experiments = new Experiments(jdbc, rows);
     idempotency = new Idempotency(jdbc, transactions);
-    workers = new Workers(jdbc);
     teacherCaches = new TeacherCaches(jdbc);
+    reachable();
   }
 
   /** A dataset row of these classes, without an archive. */
@@ -107,6 +153,26 @@ public final class StoreFixture implements AutoCloseable {
     return queued(method, Map.of());
   }
 
+  /** A claim of a worker that can do whatever a processor can. */
+  public Optional<Claim> claim(String worker) {
+    return queue.claim(offer(worker));
+  }
+
+  /** What such a worker offers. */
+  public static Offer offer(String worker) {
+    return new Offer(worker, Set.of("cpu"), 1L << 40);
+  }
+
+  /** Keeps this text as the run's state; says its SHA-256. */
+  public String checkpoint(Claim claim, String state, int epoch, long step) {
+    try {
+      Path file = Files.writeString(directory.resolve("state"), state);
+      return attempts.checkpoint(claim, file, epoch, step);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Ends a claimed run as if it had been trained. */
   public void succeed(Claim claim) {
     attempts.succeed(
@@ -134,9 +200,20 @@ public final class StoreFixture implements AutoCloseable {
 
   /** Makes the open attempt of a run look as if its worker had been silent for too long. */
   public void expire(long run) {
+    reachable();
     jdbc.sql("update attempt set lease_until = now() - interval '1 s' where run = :run")
         .param("run", run)
         .update();
+  }
+
+  /** Makes the database look as if it had been there all the time. */
+  public void reachable() {
+    jdbc.sql("update queue_watch set seen_at = now(), resumed_at = '-infinity'").update();
+  }
+
+  /** Lets the time pass that runs wait after a loss. */
+  public void allDue() {
+    jdbc.sql("update run set not_before = null").update();
   }
 
   public RunStatus status(long run) {

@@ -126,7 +126,7 @@ class SubmissionTests {
   @Test
   void trainedTeacherIsFrozenIntoTheRunAndItsMapsArePaired() {
     store.queued("teacher", Map.of("name", "swin"));
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     Run student = store.queued("hybrid", Map.of("teacher", "swin"));
     assertThat(student.teacher())
         .isEqualTo(new TeacherLink("swin", 1L, 0.9, 20_000L, "a".repeat(64)));
@@ -136,22 +136,22 @@ class SubmissionTests {
   @Test
   void aModelTeachesThoughTheRunThatMadeItIsDeleted() {
     Run teacher = store.queued("teacher", Map.of("name", "swin"));
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     store.runs.delete(teacher.id());
     Run student = store.queued("logit", Map.of("teacher", "swin"));
     assertThat(student.teacher()).isNotNull();
-    assertThat(store.queue.claim("w")).map(Claim::run).contains(student.id());
+    assertThat(store.claim("w")).map(Claim::run).contains(student.id());
   }
 
   @Test
   void studentWaitsForATeacherThatIsStillToBeTrained() {
     Run teacher = store.queued("teacher", Map.of("name", "swin"));
     Run student = store.queued("hybrid", Map.of("teacher", "swin", "priority", 9));
-    Claim first = store.queue.claim("w").orElseThrow();
+    Claim first = store.claim("w").orElseThrow();
     assertThat(first.run()).isEqualTo(teacher.id());
-    assertThat(store.queue.claim("w")).isEmpty();
+    assertThat(store.claim("w")).isEmpty();
     store.succeed(first);
-    Claim second = store.queue.claim("w").orElseThrow();
+    Claim second = store.claim("w").orElseThrow();
     assertThat(second.run()).isEqualTo(student.id());
     assertThat(second.teacher()).isNotNull().matches(TeacherLink::exists);
   }
@@ -160,7 +160,7 @@ class SubmissionTests {
   void studentFailsWithItsTeacherAndSaysWhy() {
     store.queued("teacher", Map.of("name", "swin"));
     Run student = store.queued("logit", Map.of("teacher", "swin"));
-    store.attempts.fail(store.queue.claim("w").orElseThrow(), "the loss became NaN");
+    store.attempts.fail(store.claim("w").orElseThrow(), "the loss became NaN");
     Run failed = store.runs.get(student.id());
     assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
     assertThat(failed.statusReason()).isEqualTo("its teacher 'swin' was not made: run 1 is failed");
@@ -185,11 +185,11 @@ class SubmissionTests {
     store.queued("teacher", Map.of("name", "swin"));
     Run student = store.queued("logit", Map.of("teacher", "swin"));
     store.runs.cancel(student.id());
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     Run retried = store.runs.retry(student.id());
     assertThat(retried.teacher())
         .isEqualTo(new TeacherLink("swin", 1L, 0.9, 20_000L, "a".repeat(64)));
-    assertThat(store.queue.claim("w").orElseThrow().run()).isEqualTo(student.id());
+    assertThat(store.claim("w").orElseThrow().run()).isEqualTo(student.id());
   }
 
   @Test
@@ -201,8 +201,8 @@ class SubmissionTests {
     assertThatThrownBy(() -> store.runs.retry(student.id())).hasMessageContaining("no teacher");
     store.queued("teacher", Map.of("name", "swin"));
     store.runs.retry(student.id());
-    store.succeed(store.queue.claim("w").orElseThrow());
-    assertThat(store.queue.claim("w").orElseThrow().run()).isEqualTo(student.id());
+    store.succeed(store.claim("w").orElseThrow());
+    assertThat(store.claim("w").orElseThrow().run()).isEqualTo(student.id());
   }
 
   @Test
@@ -220,7 +220,7 @@ class SubmissionTests {
   @Test
   void weightsForOtherClassesAreTakenAndTheNewHeadIsSaid() {
     store.queued("teacher", Map.of("name", "swin"));
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     store.dataset("rice", List.of("blight", "blast"));
     Map<String, ?> model = Map.of("weights", "swin");
 
@@ -236,7 +236,7 @@ class SubmissionTests {
   @Test
   void weightsOfAnotherNetworkAreRefused() {
     store.queued("teacher", Map.of("name", "swin"));
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     assertThatThrownBy(() -> store.queued("baseline", Map.of("model", Map.of("weights", "swin"))))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("model.weights")

@@ -25,7 +25,7 @@ class TeacherCachesTests {
   void open(@TempDir Path directory) {
     store = new StoreFixture(directory);
     store.queued("teacher", Map.of("name", "swin"));
-    store.succeed(store.queue.claim("w").orElseThrow());
+    store.succeed(store.claim("w").orElseThrow());
     claim = claimed();
   }
 
@@ -73,7 +73,7 @@ class TeacherCachesTests {
   @Test
   void aWorkerThatLostTheRunWritesNothing() {
     store.expire(claim.run());
-    store.queue.claim("other");
+    store.claim("other");
 
     assertThatThrownBy(
             () -> store.attempts.provenance(claim, cached("k", 1000, 50, 200), List.of()))
@@ -98,7 +98,7 @@ class TeacherCachesTests {
     store.attempts.provenanceSoFar(claim, cached("k", 1000, 50, 5));
     store.attempts.provenanceSoFar(claim, soFar);
     store.expire(claim.run());
-    store.queue.claim("w");
+    store.claim("w");
 
     assertThat(attempt().provenance()).isEqualTo(soFar);
     assertThat(store.teacherCaches.list(PageRequest.first(5)).items()).isEmpty();
@@ -118,7 +118,7 @@ class TeacherCachesTests {
 
   private Claim claimed() {
     store.queued("hybrid", Map.of("teacher", "swin", "distillation", Map.of("cacheViews", 3)));
-    return store.queue.claim("w").orElseThrow();
+    return store.claim("w").orElseThrow();
   }
 
   private Attempt attempt() {

@@ -31,7 +31,6 @@ class PostgresServerTests {
     this.home = home;
   }
 
-  /** A home whose database was made and stopped before; making one takes seconds. */
   /** Making a cluster takes seconds, so each test gets a copy of one that was made and stopped. */
   @BeforeAll
   static void makeStoppedHome(@TempDir Path directory) throws IOException {
@@ -117,12 +116,16 @@ class PostgresServerTests {
 
   @Test
   void recoversWhatWasCommittedWhenTheDatabaseItselfWasKilled() throws Exception {
-    PostgresServer server = PostgresServer.start(home);
-    jdbc(server).sql("CREATE TABLE leaf AS SELECT generate_series(1, 1000) AS id").update();
+    try (PostgresServer server = PostgresServer.start(home)) {
+      jdbc(server).sql("CREATE TABLE leaf (id int)").update();
+    }
+    try (LauncherProcess launcher = LauncherProcess.start(home)) {
+      superuser().sql("INSERT INTO leaf SELECT generate_series(1, 1000)").update();
+      launcher.kill();
+    }
     killDatabase();
     // As after a power cut, the file stays and names a process that is gone.
     assertThat(Postmaster.file(data())).exists();
-    server.close();
 
     try (PostgresServer next = PostgresServer.start(home)) {
       assertThat(count(next, "leaf")).isEqualTo(1000);
@@ -209,6 +212,15 @@ class PostgresServerTests {
 
   private Path data() throws IOException {
     return home.toRealPath().resolve("postgres/data");
+  }
+
+  private JdbcClient superuser() throws IOException {
+    int port = Postmaster.read(data()).orElseThrow().port();
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            "jdbc:postgresql://127.0.0.1:" + port + "/joryu",
+            PostgresServer.SUPERUSER,
+            Password.in(home.resolve("postgres/password"))));
   }
 
   private static JdbcClient jdbc(PostgresServer server) {

@@ -82,6 +82,31 @@ public final class TestDatabase {
         "JORYU_DATABASE_PASSWORD", password());
   }
 
+  /** Throws everybody out and lets nobody in, until {@link #back()}. */
+  public void away() {
+    allowConnections(false);
+    asSuperuser(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+  }
+
+  /** Lets everybody in again. */
+  public void back() {
+    allowConnections(true);
+  }
+
+  private void allowConnections(boolean allowed) {
+    asSuperuser("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allowed);
+  }
+
+  private void asSuperuser(String sql) {
+    try (Connection connection = postgres.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** PostgreSQL's programs, unpacked, for tests that start a cluster of their own. */
   static synchronized Path binaries() throws IOException {
     server();

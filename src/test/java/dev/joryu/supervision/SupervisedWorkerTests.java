@@ -10,6 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** With shell scripts in the worker's place: what matters here is processes, pipes and signals. */
 class SupervisedWorkerTests {
@@ -67,11 +70,25 @@ class SupervisedWorkerTests {
     assertThat(process.isAlive()).isFalse();
   }
 
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void linesKeepTheirWeightAndWhatTheyAreAbout(CapturedOutput output) throws Exception {
+    SupervisedWorker worker =
+        supervise("echo 'ERROR run=7 attempt=2 Execution: it broke'; read line");
+    started(worker);
+
+    stop(worker, Duration.ofSeconds(20));
+
+    assertThat(output.getAll())
+        .containsPattern("ERROR +worker-1 Execution: it broke")
+        .doesNotContain("INFO worker-1 ERROR");
+  }
+
   private SupervisedWorker supervise(String script) {
     SupervisedWorker worker =
         new SupervisedWorker(
             1,
-            () -> {
+            name -> {
               starts.release();
               return new ProcessBuilder("sh", "-c", script).redirectErrorStream(true);
             },

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small dataset of painted leaves and jobs on it. */
-final class Leaves {
+public final class Leaves {
 
   static final int SIZE = 32;
   static final long CACHE_LIMIT = 100L << 20;
@@ -24,7 +24,7 @@ final class Leaves {
   private final Path archive;
   private final List<String> classes;
 
-  Leaves(Path home, int classes, int trainPerClass) throws IOException {
+  public Leaves(Path home, int classes, int trainPerClass) throws IOException {
     this.home = home;
     this.archive = home.resolve("leaves-" + classes + "-" + trainPerClass + ".zip");
     this.classes =
@@ -41,12 +41,12 @@ final class Leaves {
   }
 
   /** A spec of this method at 32 px; {@code training} and {@code distillation} add to it. */
-  RunSpec spec(String method, Map<String, ?> training, Map<String, ?> distillation) {
+  public RunSpec spec(String method, Map<String, ?> training, Map<String, ?> distillation) {
     return spec(method, Map.of(), training, distillation);
   }
 
   /** A spec of this method, at 32 px where {@code model} says nothing. */
-  RunSpec spec(
+  public RunSpec spec(
       String method, Map<String, ?> model, Map<String, ?> training, Map<String, ?> distillation) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("experiment", "test");
@@ -69,18 +69,19 @@ final class Leaves {
   }
 
   /** A job from scratch. */
-  TrainingJob job(RunSpec spec, TrainingJob.@Nullable Teacher teacher) throws IOException {
+  public TrainingJob job(RunSpec spec, TrainingJob.@Nullable Teacher teacher) throws IOException {
     return job(spec, teacher, null);
   }
 
   /** A job that goes on from a checkpoint. */
-  TrainingJob job(RunSpec spec, TrainingJob.@Nullable Teacher teacher, @Nullable Path checkpoint)
+  public TrainingJob job(
+      RunSpec spec, TrainingJob.@Nullable Teacher teacher, @Nullable Path checkpoint)
       throws IOException {
     return job(spec, teacher, null, checkpoint);
   }
 
   /** A job that starts from weights, and perhaps goes on from a checkpoint. */
-  TrainingJob job(RunSpec spec, TrainingJob.Start start, @Nullable Path checkpoint)
+  public TrainingJob job(RunSpec spec, TrainingJob.Start start, @Nullable Path checkpoint)
       throws IOException {
     return job(spec, null, start, checkpoint);
   }

@@ -62,6 +62,9 @@ final class RecordedProgress implements Progress {
   }
 
   @Override
+  public void step(long images, double seconds) {}
+
+  @Override
   public void phase(Phase phase) {
     if (phases.isEmpty() || phases.get(phases.size() - 1) != phase) {
       phases.add(phase);

@@ -178,7 +178,7 @@ class AnnouncementsTests {
   }
 
   private Claim claim() {
-    return fixture.store.queue.claim("w").orElseThrow();
+    return fixture.store.claim("w").orElseThrow();
   }
 
   private List<Delivery> oldestFirst() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.experiment.Provenance.TeacherMode;
@@ -14,20 +15,21 @@ import dev.joryu.experiment.StoreFixture;
 import dev.joryu.inference.Effort;
 import dev.joryu.inference.MeasureErrand;
 import dev.joryu.inference.Measurement;
-import dev.joryu.training.Training;
+import dev.joryu.trainer.IsolatedTrainer;
+import dev.joryu.trainer.TrainerSettings;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** A teacher and the student that waited for it, trained for real from queue to registry. */
 class TrainedRunTests {
 
   @Test
-  void teacherThenStudentGoFromTheQueueToTheRegistry(@TempDir Path home) {
+  void teacherThenStudentGoFromTheQueueToTheRegistry(@TempDir Path home) throws IOException {
     try (StoreFixture store = new StoreFixture(home.resolve("artifacts"))) {
       store.datasets.synthesise(
           "leaves",
@@ -114,19 +116,14 @@ class TrainedRunTests {
     return Objects.requireNonNull(run.attempts().get(0).provenance());
   }
 
-  private static void work(StoreFixture store, Path home) {
-    WorkerSettings settings = new WorkerSettings(home, DataSize.ofMegabytes(100));
+  private static void work(StoreFixture store, Path home) throws IOException {
+    IsolatedTrainer trainer =
+        new IsolatedTrainer(new TrainerSettings(home, 512, Duration.ofMinutes(1)));
     Workshop workshop =
-        new Workshop(
-            Identity.ofThisProcess(),
-            settings,
-            Clock.systemUTC(),
-            store.attempts,
-            store.artifacts,
-            new Jobs(store.datasets, store.models, store.artifacts, settings),
-            Training::run,
-            file -> MeasureErrand.measure(file, home, Effort.QUICK));
-    Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop);
+        new WorkshopFixture(store, home)
+            .with(trainer::train, file -> MeasureErrand.measure(file, home, Effort.QUICK));
+    Claim claim = store.claim("w").orElseThrow();
+    Execution execution = new Execution(claim, workshop, workshop.scratch(claim));
     execution.begin();
     execution.run();
   }

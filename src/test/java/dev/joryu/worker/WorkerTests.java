@@ -9,6 +9,7 @@ import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.MetricSummary;
+import dev.joryu.experiment.NewWorker;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.experiment.Provenance.TeacherMode;
@@ -16,10 +17,13 @@ import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
+import dev.joryu.experiment.WorkerMeterReports;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ImageInput.Interpolation;
+import dev.joryu.trainer.InProcess;
+import dev.joryu.trainer.InProcess.Fake;
 import dev.joryu.training.Compute;
 import dev.joryu.training.Phase;
 import dev.joryu.training.Progress;
@@ -31,11 +35,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +47,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** The worker on a real database, with trainers that need no tensors. */
 class WorkerTests {
@@ -199,16 +202,15 @@ class WorkerTests {
   @Test
   void cancelReachesTheTrainingWithTheHeartbeat() {
     Run queued = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     CountDownLatch training = new CountDownLatch(1);
     Execution execution =
-        new Execution(
+        execution(
             claim,
-            workshop(
-                (job, progress) -> {
-                  training.countDown();
-                  return untilStopped(progress);
-                }));
+            (job, progress) -> {
+              training.countDown();
+              return untilStopped(progress);
+            });
     execution.begin();
     Thread thread = new Thread(execution::run);
     thread.start();
@@ -224,13 +226,13 @@ class WorkerTests {
   @Test
   void workerWhoseRunIsTakenStopsAndWritesNothing() {
     Run queued = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
-    Execution execution = new Execution(claim, workshop((job, progress) -> untilStopped(progress)));
+    Claim claim = store.claim("w").orElseThrow();
+    Execution execution = execution(claim, (job, progress) -> untilStopped(progress));
     execution.begin();
     Thread thread = new Thread(execution::run);
     thread.start();
     store.expire(queued.id());
-    Claim other = store.queue.claim("other").orElseThrow();
+    Claim other = store.claim("other").orElseThrow();
     execution.beat();
     join(thread);
     Run run = store.runs.get(queued.id());
@@ -247,6 +249,7 @@ class WorkerTests {
         new Worker(
             store.queue,
             store.workers,
+            new WorkerMeterReports(store.jdbc),
             workshop(
                 (job, progress) -> {
                   progress.metric("train/loss", 1, 1.0);
@@ -264,7 +267,7 @@ class WorkerTests {
     assertThat(provenance(run).phases()).isNotEmpty();
     assertThat(run.metrics()).containsKey("train/loss");
     assertThat(store.workers.live()).isEmpty();
-    Claim next = store.queue.claim("next").orElseThrow();
+    Claim next = store.claim("next").orElseThrow();
     String checkpoint = Objects.requireNonNull(next.checkpoint());
     assertThat(store.artifacts.path(checkpoint)).hasContent("state");
   }
@@ -273,13 +276,15 @@ class WorkerTests {
   void newWorkerTakesBackAtOnceWhatADeadOneHeld() {
     Run queued = store.queued("baseline");
     String dead = IDENTITY.host() + "-dead";
-    store.workers.register(dead, IDENTITY.host(), Integer.MAX_VALUE, 1);
-    store.queue.claim(dead);
+    store.workers.register(
+        new NewWorker(dead, IDENTITY.host(), Integer.MAX_VALUE, 1, Set.of("cpu"), 1L << 40));
+    store.claim(dead);
     CountDownLatch begun = new CountDownLatch(1);
     Worker worker =
         new Worker(
             store.queue,
             store.workers,
+            new WorkerMeterReports(store.jdbc),
             workshop(
                 (job, progress) -> {
                   begun.countDown();
@@ -322,40 +327,45 @@ class WorkerTests {
 
   private void startAndStop() {
     Worker worker =
-        new Worker(store.queue, store.workers, workshop((job, progress) -> report(job)));
+        new Worker(
+            store.queue,
+            store.workers,
+            new WorkerMeterReports(store.jdbc),
+            workshop((job, progress) -> report(job)));
     worker.start();
     worker.stop();
   }
 
-  private Run executed(Trainer trainer) {
+  private Run executed(Fake trainer) {
     return executed(store.queued("baseline"), trainer);
   }
 
-  private Run executed(Run queued, Trainer trainer) {
-    Execution execution = new Execution(store.queue.claim("w").orElseThrow(), workshop(trainer));
+  private Run executed(Run queued, Fake trainer) {
+    Execution execution = execution(store.claim("w").orElseThrow(), trainer);
     execution.begin();
     execution.run();
     return store.runs.get(queued.id());
   }
 
-  private Workshop workshop(Trainer trainer) {
-    WorkerSettings settings = new WorkerSettings(home, DataSize.ofMegabytes(100));
-    return new Workshop(
-        IDENTITY,
-        settings,
-        Clock.systemUTC(),
-        store.attempts,
-        store.artifacts,
-        new Jobs(store.datasets, store.models, store.artifacts, settings),
-        trainer,
-        file -> List.of());
+  private Execution execution(Claim claim, Fake trainer) {
+    Workshop workshop = workshop(trainer);
+    try {
+      return new Execution(claim, workshop, workshop.scratch(claim));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Workshop workshop(Fake trainer) {
+    return new WorkshopFixture(store, home)
+        .with((job, audience, stop) -> InProcess.train(trainer, job, audience, stop));
   }
 
   private static Provenance provenance(Run run) {
     return Objects.requireNonNull(run.attempts().get(0).provenance());
   }
 
-  private static TrainingReport report(TrainingJob job) {
+  static TrainingReport report(TrainingJob job) {
     return new TrainingReport(
         written(job.scratch().resolve("weights"), "weights"),
         List.of("a", "b"),

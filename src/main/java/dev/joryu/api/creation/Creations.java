@@ -7,6 +7,7 @@ import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ public class Creations {
 
   private static final String KEY = "Idempotency-Key";
   private static final String REPLAYED = "Idempotent-Replayed";
+  private static final Duration A_MOMENT = Duration.ofSeconds(15);
+  private static final Duration LONG = Duration.ofHours(2);
   private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private final Idempotency idempotency;
@@ -37,13 +40,27 @@ public class Creations {
   }
 
   /**
-   * Creates something, at most once for each key.
+   * Creates something, at most once for each key, that takes a moment.
    *
    * @param fingerprint hash of all that the request says; asked only if it has a key
    * @param creation does it
    */
   public ResponseEntity<String> once(
       HttpServletRequest request, Supplier<String> fingerprint, Supplier<Created> creation) {
+    return once(request, fingerprint, A_MOMENT, creation);
+  }
+
+  /** Creates something, at most once for each key, that may take long: an import, an export. */
+  public ResponseEntity<String> onceAtLength(
+      HttpServletRequest request, Supplier<String> fingerprint, Supplier<Created> creation) {
+    return once(request, fingerprint, LONG, creation);
+  }
+
+  private ResponseEntity<String> once(
+      HttpServletRequest request,
+      Supplier<String> fingerprint,
+      Duration longest,
+      Supplier<Created> creation) {
     String key = request.getHeader(KEY);
     if (key == null) {
       return response(answer(creation.get()), false);
@@ -58,6 +75,7 @@ public class Creations {
             key,
             request.getMethod() + " " + request.getRequestURI(),
             fingerprint.get(),
+            longest,
             () -> {
               created.set(true);
               return answer(creation.get());

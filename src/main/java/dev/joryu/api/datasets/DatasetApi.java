@@ -102,7 +102,7 @@ class DatasetApi {
       HttpServletRequest request, Supplier<String> fingerprint, Supplier<Dataset> source) {
     return turns.take(
         () ->
-            creations.once(
+            creations.onceAtLength(
                 request,
                 fingerprint,
                 () -> {

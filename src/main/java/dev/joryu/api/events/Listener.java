@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -16,6 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * there is something to write, so a slow client holds up nobody.
  */
 final class Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
   private final SseEmitter emitter;
   private final Predicate<Event> filter;
@@ -82,6 +86,19 @@ final class Listener {
     try {
       send(greeting);
       greeting = "";
+      sendNews();
+      if (heartbeatDue) {
+        heartbeatDue = false;
+        send(Frames.heartbeat(position));
+      }
+    } catch (IOException | IllegalStateException e) {
+      // The client has gone; it comes back with the last id it got.
+      closed = true;
+    }
+  }
+
+  private void sendNews() throws IOException {
+    try {
       boolean more = true;
       while (more && !closed) {
         Batch batch = history.after(position);
@@ -89,13 +106,9 @@ final class Listener {
         more = !batch.isEmpty();
         position = batch.end();
       }
-      if (heartbeatDue) {
-        heartbeatDue = false;
-        send(Frames.heartbeat(position));
-      }
-    } catch (IOException | IllegalStateException | DataAccessException e) {
-      // The client or the database has gone; the client comes back with the last id it got.
-      closed = true;
+    } catch (DataAccessException e) {
+      // The database is away. The client stays, and gets what it missed with a later heartbeat.
+      LOG.debug("No news from the database", e);
     }
   }
 

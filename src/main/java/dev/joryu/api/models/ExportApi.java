@@ -84,7 +84,7 @@ class ExportApi {
           .contentType(MediaType.APPLICATION_JSON)
           .body(json.writeValueAsString(ExportJson.of(made.get())));
     }
-    return creations.once(
+    return creations.onceAtLength(
         request,
         body::sha256,
         () -> new Created(location(model, format), ExportJson.of(orders.make(model, format))));

@@ -71,7 +71,7 @@ class ModelApi {
     try (ModelUpload upload = ModelUpload.receive(request, scratch, models)) {
       return turns.take(
           () ->
-              creations.once(
+              creations.onceAtLength(
                   request,
                   upload::fingerprint,
                   () -> {

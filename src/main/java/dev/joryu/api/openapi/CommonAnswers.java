@@ -27,6 +27,12 @@ final class CommonAnswers implements OpenApiCustomizer {
         .getResponses()
         .addApiResponse(
             "4XX", failure("What the request has wrong: 404, 405, 409, 413, 415 and so on"));
+    operation
+        .getResponses()
+        .addApiResponse(
+            "503",
+            failure("The database is away or its disk is full; try again after Retry-After")
+                .addHeaderObject("Retry-After", header("Seconds")));
     ApiResponse created = operation.getResponses().get("201");
     if (created != null) {
       created.description("Created");

@@ -2,24 +2,25 @@ package dev.joryu.api.problem;
 
 import dev.joryu.api.ApiSettings;
 import dev.joryu.deployment.ExportRefused;
+import dev.joryu.experiment.DatabaseTrouble;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.RunConflict;
 import dev.joryu.experiment.RunNotFound;
+import dev.joryu.experiment.WorkerNotFound;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -63,7 +64,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return answer(problem);
   }
 
-  @ExceptionHandler({NotFound.class, RunNotFound.class})
+  @ExceptionHandler({NotFound.class, RunNotFound.class, WorkerNotFound.class})
   ResponseEntity<Object> notFound(RuntimeException e) {
     return answer(HttpStatus.NOT_FOUND, e);
   }
@@ -105,21 +106,17 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatus.BAD_REQUEST, "The body is not a complete multipart/form-data document."));
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class
-  })
-  ResponseEntity<Object> databaseAway(RuntimeException e) {
-    LOG.warn("The database cannot be reached", e);
-    return answer(
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again."));
-  }
-
   @ExceptionHandler
   @Nullable ResponseEntity<Object> unexpected(Throwable e) {
     if (DISCONNECTED.checkAndLogClientDisconnectedException(e)) {
       return null;
+    }
+    Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(e);
+    if (trouble.isPresent()) {
+      LOG.debug("Refused for trouble with the database", e);
+      return answer(
+          ProblemDetail.forStatusAndDetail(
+              HttpStatus.SERVICE_UNAVAILABLE, trouble.get().sentence()));
     }
     String incident = UUID.randomUUID().toString();
     LOG.error("Incident {}", incident, e);
@@ -190,8 +187,10 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<Object> answer(ProblemDetail problem) {
-    return ResponseEntity.status(problem.getStatus())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+    if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      answer.header(HttpHeaders.RETRY_AFTER, Long.toString(DatabaseTrouble.RETRY.toSeconds()));
+    }
+    return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 }

@@ -28,14 +28,17 @@ final class RunFilters {
   record Wanted(RunFilter filter, PageRequest page) {}
 
   static Wanted read(Fields fields) {
-    return new Wanted(
-        new RunFilter(
-            fields.optionalText("experiment", Names.NAME, Names.NAME_RULE),
-            fields.optionalChoice("method", Method.class),
-            fields.optionalChoice("status", RunStatus.class),
-            fields.optionalText("tag", TAG, TAG_RULE),
-            fields.optionalText("q", Names.TEXT, Names.TEXT_RULE)),
-        Paging.read(fields));
+    return new Wanted(filter(fields), Paging.read(fields));
+  }
+
+  static RunFilter filter(Fields fields) {
+    return new RunFilter(
+        fields.optionalText("experiment", Names.NAME, Names.NAME_RULE),
+        fields.optionalChoice("method", Method.class),
+        fields.optionalChoice("status", RunStatus.class),
+        fields.optionalText("tag", TAG, TAG_RULE),
+        fields.optionalText("q", Names.TEXT, Names.TEXT_RULE),
+        fields.optionalText("owner", Names.NAME, Names.NAME_RULE));
   }
 
   /** Describes the filters in the OpenAPI document. */
@@ -60,6 +63,11 @@ final class RunFilters {
       name = "tag",
       in = ParameterIn.QUERY,
       description = "Only runs with this tag: key, or key:value",
+      schema = @Schema(type = "string"))
+  @Parameter(
+      name = "owner",
+      in = ParameterIn.QUERY,
+      description = "Only runs this owner asked for",
       schema = @Schema(type = "string"))
   @Parameter(
       name = "q",

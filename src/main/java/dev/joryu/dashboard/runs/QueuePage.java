@@ -1,93 +1,152 @@
 package dev.joryu.dashboard.runs;
 
-import dev.joryu.catalog.Page;
 import dev.joryu.catalog.PageRequest;
-import dev.joryu.dashboard.runs.QueueView.Waiting;
-import dev.joryu.dashboard.runs.QueueView.WorkerRow;
-import dev.joryu.dashboard.site.Moment;
-import dev.joryu.dashboard.site.Wording;
-import dev.joryu.experiment.QueuePlace;
-import dev.joryu.experiment.Run;
-import dev.joryu.experiment.RunFilter;
-import dev.joryu.experiment.RunStatus;
-import dev.joryu.experiment.Runs;
+import dev.joryu.dashboard.site.Address;
+import dev.joryu.dashboard.site.FieldErrors;
+import dev.joryu.dashboard.site.Pager;
+import dev.joryu.dashboard.site.ViolationText;
+import dev.joryu.experiment.BulkActions;
+import dev.joryu.experiment.BulkOrder;
+import dev.joryu.experiment.Queue;
+import dev.joryu.experiment.QueueOverviews;
+import dev.joryu.experiment.RunAction;
+import dev.joryu.experiment.RunLimits;
+import dev.joryu.experiment.RunLimits.Kind;
+import dev.joryu.experiment.RunLimits.Limit;
+import dev.joryu.experiment.WorkerNotFound;
 import dev.joryu.experiment.Workers;
-import dev.joryu.experiment.Workers.LiveWorker;
-import java.util.Comparator;
+import dev.joryu.spec.Fields;
+import dev.joryu.spec.InvalidInput;
+import dev.joryu.spec.Names;
+import dev.joryu.spec.Violation;
+import dev.joryu.spec.Violation.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The workers, the queue, and the teacher caches. */
+/** The workers, the queue and its limits, and the teacher caches. */
 @Controller
 class QueuePage {
 
-  private static final PageRequest SHOWN = PageRequest.first(200);
+  private static final String QUEUE = "redirect:/queue";
 
-  private final Runs runs;
+  private final Queue queue;
+  private final QueueOverviews overviews;
   private final Workers workers;
-  private final RunRows rows;
-  private final CacheRows caches;
-  private final Wording wording;
+  private final RunLimits limits;
+  private final BulkActions bulk;
+  private final QueueViews views;
+  private final ViolationText violations;
 
-  QueuePage(Runs runs, Workers workers, RunRows rows, CacheRows caches, Wording wording) {
-    this.runs = runs;
+  QueuePage(
+      Queue queue,
+      QueueOverviews overviews,
+      Workers workers,
+      RunLimits limits,
+      BulkActions bulk,
+      QueueViews views,
+      ViolationText violations) {
+    this.queue = queue;
+    this.overviews = overviews;
     this.workers = workers;
-    this.rows = rows;
-    this.caches = caches;
-    this.wording = wording;
+    this.limits = limits;
+    this.bulk = bulk;
+    this.views = views;
+    this.violations = violations;
   }
 
   @GetMapping("/queue")
-  String show(Model model) {
-    Page<Run> queued = in(RunStatus.QUEUED);
-    List<RunRow> running =
-        Stream.of(RunStatus.RUNNING, RunStatus.CANCELLING)
-            .flatMap(status -> in(status).items().stream())
-            .map(rows::row)
-            .toList();
+  String show(@RequestParam(defaultValue = "0") int page, HttpServletRequest request, Model model) {
+    return show(page, FieldErrors.NONE, request, model);
+  }
+
+  @PostMapping("/queue/pause")
+  String pause() {
+    queue.pause();
+    return QUEUE;
+  }
+
+  @PostMapping("/queue/resume")
+  String resume() {
+    queue.resume();
+    return QUEUE;
+  }
+
+  /** Lets a worker finish or hand over what it holds, or take runs again. */
+  @PostMapping("/queue/workers")
+  String order(@RequestParam String name, @RequestParam String order) {
+    try {
+      if (order.equals("work")) {
+        workers.resume(name);
+      } else {
+        workers.drain(name, order.equals("hand_over"));
+      }
+    } catch (WorkerNotFound goneMeanwhile) {
+      // The page that follows shows that it is gone.
+    }
+    return QUEUE;
+  }
+
+  @PostMapping("/queue/limits")
+  String limit(
+      @RequestParam Map<String, String> entered,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      limits.set(read(entered));
+      return QUEUE;
+    } catch (InvalidInput invalid) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(0, violations.errors(invalid), request, model);
+    }
+  }
+
+  @PostMapping("/queue/limits/lift")
+  String lift(@RequestParam String kind, @RequestParam String name) {
+    for (Kind known : Kind.values()) {
+      if (known.toString().equals(kind)) {
+        limits.remove(known, name);
+      }
+    }
+    return QUEUE;
+  }
+
+  @PostMapping("/queue/priority")
+  String prioritise(@RequestParam long run, @RequestParam int priority) {
+    int allowed = Math.max(-1000, Math.min(1000, priority));
+    bulk.carryOut(new BulkOrder(RunAction.PRIORITY, List.of(run), allowed, Map.of()));
+    return QUEUE;
+  }
+
+  private String show(int page, FieldErrors errors, HttpServletRequest request, Model model) {
     model.addAttribute(
         "queue",
-        new QueueView(
-            workers.live().stream().map(QueuePage::worker).toList(),
-            running,
-            wording.count(queued.total()),
-            queued.items().stream()
-                .sorted(Comparator.comparingInt(QueuePage::position))
-                .map(this::waiting)
-                .toList(),
-            caches.rows()));
+        views.view(
+            overviews.read(new PageRequest(page, Pager.SIZE, null)), errors, Address.of(request)));
     return "queue";
   }
 
-  private Page<Run> in(RunStatus status) {
-    return runs.list(new RunFilter(null, null, status, null, null), SHOWN);
-  }
-
-  private static WorkerRow worker(LiveWorker worker) {
-    return new WorkerRow(
-        worker.name(),
-        worker.host(),
-        worker.threads(),
-        Moment.of(worker.startedAt()),
-        Moment.of(worker.lastSeen()),
-        worker.run());
-  }
-
-  private static int position(Run run) {
-    QueuePlace place = run.queue();
-    return place == null ? Integer.MAX_VALUE : place.position();
-  }
-
-  private Waiting waiting(Run run) {
-    QueuePlace place = run.queue();
-    return place == null
-        ? new Waiting(rows.row(run), Wording.NONE, null)
-        : new Waiting(
-            rows.row(run),
-            wording.count(place.position()),
-            Moment.ofNullable(place.expectedStart()));
+  private static Limit read(Map<String, String> entered) {
+    List<Violation> violations = new ArrayList<>();
+    Fields fields = Fields.of(entered, violations);
+    Kind kind = fields.choice("limitKind", Kind.OWNER);
+    String name = fields.text("limitName", RunLimits.EVERYBODY, Names.NAME, Names.NAME_RULE);
+    if (!fields.has("limitMost")) {
+      fields.reject("limitMost", Rule.REQUIRED, "", "1 to " + RunLimits.LARGEST);
+    }
+    int most = fields.integer("limitMost", 1, 1, RunLimits.LARGEST);
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+    return new Limit(kind, name, most);
   }
 }

@@ -4,12 +4,13 @@ import dev.joryu.catalog.PageRequest;
 import dev.joryu.dashboard.library.ExportViews;
 import dev.joryu.dashboard.site.Address;
 import dev.joryu.dashboard.site.Pager;
+import dev.joryu.experiment.BulkActions;
+import dev.joryu.experiment.BulkOrder;
 import dev.joryu.experiment.Run;
-import dev.joryu.experiment.RunConflict;
+import dev.joryu.experiment.RunAction;
 import dev.joryu.experiment.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class RunPages {
 
   private final Runs runs;
+  private final BulkActions bulk;
   private final RunTable table;
   private final RunViews views;
   private final RunCosts costs;
@@ -31,12 +33,14 @@ class RunPages {
 
   RunPages(
       Runs runs,
+      BulkActions bulk,
       RunTable table,
       RunViews views,
       RunCosts costs,
       ExportViews exports,
       ProvenanceViews provenances) {
     this.runs = runs;
+    this.bulk = bulk;
     this.table = table;
     this.views = views;
     this.costs = costs;
@@ -69,29 +73,22 @@ class RunPages {
 
   @PostMapping("/runs/{id:\\d+}/cancel")
   String cancel(@PathVariable long id) {
-    cancelIfGoing(id);
+    return act(id, RunAction.CANCEL);
+  }
+
+  @PostMapping("/runs/{id:\\d+}/pause")
+  String pause(@PathVariable long id) {
+    return act(id, RunAction.PAUSE);
+  }
+
+  @PostMapping("/runs/{id:\\d+}/resume")
+  String resume(@PathVariable long id) {
+    return act(id, RunAction.RESUME);
+  }
+
+  /** What is refused needs no words: the page that follows shows how the run stands by now. */
+  private String act(long id, RunAction action) {
+    bulk.carryOut(new BulkOrder(action, List.of(id)));
     return "redirect:/runs/" + id;
-  }
-
-  /** Does one thing to all the runs ticked in the table. */
-  @PostMapping("/runs/chosen")
-  String chosen(@RequestParam(defaultValue = "") List<Long> runs, @RequestParam String action) {
-    if (action.equals("cancel")) {
-      this.runs.get(runs).stream()
-          .filter(run -> !run.status().isFinished())
-          .map(Run::id)
-          .forEach(this::cancelIfGoing);
-      return "redirect:/runs";
-    }
-    return "redirect:/compare?runs="
-        + runs.stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
-  private void cancelIfGoing(long id) {
-    try {
-      runs.cancel(id);
-    } catch (RunConflict endedMeanwhile) {
-      // Nothing is left to cancel; the page that follows shows how the run ended.
-    }
   }
 }

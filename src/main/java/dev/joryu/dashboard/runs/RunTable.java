@@ -2,11 +2,14 @@ package dev.joryu.dashboard.runs;
 
 import dev.joryu.catalog.Page;
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.dashboard.runs.RunTableView.Action;
 import dev.joryu.dashboard.runs.RunTableView.Column;
 import dev.joryu.dashboard.site.Pager;
+import dev.joryu.dashboard.site.Wording;
 import dev.joryu.experiment.ExperimentSummary;
 import dev.joryu.experiment.Experiments;
 import dev.joryu.experiment.Run;
+import dev.joryu.experiment.RunAction;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.Runs;
 import dev.joryu.spec.Method;
@@ -37,8 +40,10 @@ class RunTable {
   private final Runs runs;
   private final Experiments experiments;
   private final RunRows rows;
+  private final Wording wording;
 
-  RunTable(Runs runs, Experiments experiments, RunRows rows) {
+  RunTable(Runs runs, Experiments experiments, RunRows rows, Wording wording) {
+    this.wording = wording;
     this.runs = runs;
     this.experiments = experiments;
     this.rows = rows;
@@ -56,6 +61,9 @@ class RunTable {
         Arrays.stream(RunStatus.values()).map(RunRows::key).toList(),
         HEADINGS.stream().map(heading -> column(heading, sort, address)).toList(),
         page.items().stream().map(rows::row).toList(),
+        Arrays.stream(RunAction.values())
+            .map(action -> new Action(action.toString(), wording.text("bulk.action." + action)))
+            .toList(),
         Pager.of(page, address));
   }
 

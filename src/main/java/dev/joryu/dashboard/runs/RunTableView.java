@@ -12,7 +12,11 @@ public record RunTableView(
     List<String> statuses,
     List<Column> columns,
     List<RunRow> rows,
+    List<Action> actions,
     Pager pager) {
+
+  /** What can be done to many runs: its name in the form, and in words. */
+  public record Action(String name, String label) {}
 
   /**
    * A column heading.

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One run with everything its page shows.
  *
  * @param reason why it ended so or still waits; null where the status says it all
- * @param queuePosition 1 starts next; null unless queued
+ * @param queue where it stands in the queue; null unless queued
+ * @param resumable whether it is paused, or will be
  * @param model name of the model it made; null until it succeeded
  * @param results the figures that count, measured
  * @param facts what it trained and how
@@ -27,8 +28,10 @@ public record RunView(
     @Nullable String reason,
     List<String> warnings,
     @Nullable ProgressView progress,
-    @Nullable Integer queuePosition,
+    @Nullable QueueNote queue,
     boolean cancellable,
+    boolean pausable,
+    boolean resumable,
     String dataset,
     @Nullable Teacher teacher,
     @Nullable String model,
@@ -43,6 +46,15 @@ public record RunView(
     List<Fact> spec,
     String json,
     String curl) {
+
+  /**
+   * A place in the queue.
+   *
+   * @param position 1 starts next; null while it is paused
+   * @param expected when it starts; null where one cannot tell
+   * @param remark what keeps it from starting, or why one cannot tell; may be empty
+   */
+  public record QueueNote(@Nullable String position, @Nullable Moment expected, String remark) {}
 
   /** The teacher's accuracy and cost as they were frozen when the run began. */
   public record Teacher(String model, String accuracy, String macs) {}

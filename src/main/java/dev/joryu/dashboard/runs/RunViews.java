@@ -6,16 +6,19 @@ import dev.joryu.catalog.Models;
 import dev.joryu.dashboard.runs.RunView.AttemptRow;
 import dev.joryu.dashboard.runs.RunView.LabelledMoment;
 import dev.joryu.dashboard.runs.RunView.MetricRow;
+import dev.joryu.dashboard.runs.RunView.QueueNote;
 import dev.joryu.dashboard.runs.RunView.Teacher;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Moment;
 import dev.joryu.dashboard.site.Wording;
 import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.MetricSummary;
+import dev.joryu.experiment.QueuePlace;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.TeacherLink;
+import dev.joryu.spec.ResourceSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +40,7 @@ class RunViews {
           .thenComparing(MetricSummary::name);
 
   private final RunRows rows;
+  private final QueueViews queue;
   private final RunResults results;
   private final RunLog log;
   private final Models models;
@@ -46,6 +50,7 @@ class RunViews {
 
   RunViews(
       RunRows rows,
+      QueueViews queue,
       RunResults results,
       RunLog log,
       Models models,
@@ -53,6 +58,7 @@ class RunViews {
       SpecText specs,
       Wording wording) {
     this.rows = rows;
+    this.queue = queue;
     this.results = results;
     this.log = log;
     this.models = models;
@@ -73,8 +79,10 @@ class RunViews {
         run.statusReason() == null ? null : wording.sentence(run.statusReason()),
         wording.sentences(run.warnings()),
         rows.progress(run),
-        run.queue() == null ? null : run.queue().position(),
+        queue(run.queue()),
         run.status() == RunStatus.QUEUED || run.status() == RunStatus.RUNNING,
+        !run.held() && (run.status() == RunStatus.QUEUED || run.status() == RunStatus.RUNNING),
+        run.held(),
         run.spec().dataset(),
         teacher(run.teacher()),
         run.status() == RunStatus.SUCCEEDED ? run.model() : null,
@@ -95,6 +103,15 @@ class RunViews {
         specs.curl(run.spec(), origin));
   }
 
+  private @Nullable QueueNote queue(@Nullable QueuePlace place) {
+    return place == null
+        ? null
+        : new QueueNote(
+            place.position() == null ? null : wording.count(place.position()),
+            Moment.ofNullable(place.expectedStart()),
+            queue.remark(place));
+  }
+
   private @Nullable Teacher teacher(@Nullable TeacherLink link) {
     return link == null
         ? null
@@ -108,7 +125,17 @@ class RunViews {
         new Fact(
             wording.text("field.model.imageSize"),
             wording.text("fact.pixels", run.spec().model().imageSize())),
-        new Fact(wording.text("column.seed"), String.valueOf(run.spec().training().seed())));
+        new Fact(wording.text("column.seed"), String.valueOf(run.spec().training().seed())),
+        new Fact(wording.text("field.owner"), run.spec().owner()),
+        new Fact(wording.text("field.resources"), needs(run.spec().resources())));
+  }
+
+  private String needs(ResourceSpec resources) {
+    List<String> needs = new ArrayList<>(resources.required());
+    if (resources.memoryMb() != null) {
+      needs.add(wording.text("run.memory", wording.bytes(resources.memoryBytes())));
+    }
+    return needs.isEmpty() ? wording.text("run.needs-nothing") : String.join(", ", needs);
   }
 
   private List<LabelledMoment> moments(Run run) {

@@ -19,13 +19,15 @@ final class SpecForm {
 
   static final String FIELD_DATASETS = "evaluation.fieldDatasets";
   static final String TAGS = "tags";
+  static final String CAPABILITIES = "resources.capabilities";
 
   /** Tells one form from another, so that sending the same one twice makes one run. */
   static final String KEY = "key";
 
   private static final List<String> TOP =
-      List.of("experiment", "name", "method", "dataset", "teacher", "priority");
-  private static final List<String> GROUPS = List.of("model", "training", "distillation");
+      List.of("experiment", "name", "method", "dataset", "teacher", "priority", "owner");
+  private static final List<String> GROUPS =
+      List.of("model", "training", "distillation", "resources");
 
   /** Path of a field of a pair: its row and its name. */
   static final String PAIR = "distillation.pairs[%d].%s";
@@ -57,6 +59,7 @@ final class SpecForm {
     Map<String, List<String>> entered = new LinkedHashMap<>();
     List<String> tags = new ArrayList<>();
     List<String> fieldDatasets = new ArrayList<>();
+    List<String> capabilities = new ArrayList<>();
     spec.values()
         .forEach(
             (path, text) -> {
@@ -64,12 +67,15 @@ final class SpecForm {
                 tags.add(path.substring(TAGS.length() + 1) + "=" + text);
               } else if (path.startsWith(FIELD_DATASETS + "[")) {
                 fieldDatasets.add(text);
+              } else if (path.startsWith(CAPABILITIES + "[")) {
+                capabilities.add(text);
               } else {
                 entered.put(path, List.of(text));
               }
             });
     entered.put(TAGS, List.of(String.join("\n", tags)));
     entered.put(FIELD_DATASETS, fieldDatasets);
+    entered.put(CAPABILITIES, List.of(String.join(", ", capabilities)));
     return of(entered);
   }
 

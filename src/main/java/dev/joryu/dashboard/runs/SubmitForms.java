@@ -11,6 +11,7 @@ import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.Wording;
 import dev.joryu.experiment.ExperimentSummary;
 import dev.joryu.experiment.Experiments;
+import dev.joryu.experiment.QueueOverviews;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.Architecture.FeatureLevel;
 import dev.joryu.spec.Architecture.Role;
@@ -19,6 +20,7 @@ import dev.joryu.spec.DistillationSpec.Balance;
 import dev.joryu.spec.DistillationSpec.LogitLoss;
 import dev.joryu.spec.DistillationSpec.Transfer;
 import dev.joryu.spec.Method;
+import dev.joryu.spec.ResourceSpec.Device;
 import dev.joryu.spec.TrainingSpec.Augmentation;
 import dev.joryu.spec.TrainingSpec.Schedule;
 import java.util.Arrays;
@@ -40,11 +42,18 @@ class SubmitForms {
   private final Experiments experiments;
   private final Datasets datasets;
   private final Models models;
+  private final QueueOverviews queue;
   private final SpecText specs;
   private final Wording wording;
 
   SubmitForms(
-      Experiments experiments, Datasets datasets, Models models, SpecText specs, Wording wording) {
+      Experiments experiments,
+      Datasets datasets,
+      Models models,
+      QueueOverviews queue,
+      SpecText specs,
+      Wording wording) {
+    this.queue = queue;
     this.experiments = experiments;
     this.datasets = datasets;
     this.models = models;
@@ -116,7 +125,9 @@ class SubmitForms {
         names(AttentionLoss.values()),
         names(Transfer.values()),
         names(Schedule.values()),
-        names(Augmentation.values()));
+        names(Augmentation.values()),
+        names(Device.values()),
+        queue.owners());
   }
 
   private List<List<PairCell>> pairRows() {

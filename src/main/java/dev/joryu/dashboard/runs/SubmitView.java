@@ -38,6 +38,10 @@ public record SubmitView(
           "training.mixup",
           "training.cutmix",
           "priority",
+          "owner",
+          "resources.device",
+          "resources.memoryMb",
+          "resources.capabilities",
           "evaluation.fieldDatasets",
           "tags");
 
@@ -62,7 +66,9 @@ public record SubmitView(
       List<String> attentionLosses,
       List<String> transfers,
       List<String> schedules,
-      List<String> augmentations) {}
+      List<String> augmentations,
+      List<String> devices,
+      List<String> owners) {}
 
   /**
    * An input of the table of pairs.

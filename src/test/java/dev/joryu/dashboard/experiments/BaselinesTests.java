@@ -65,7 +65,7 @@ class BaselinesTests {
 
   private Run trained(String dataset, long seed, double accuracy) {
     store.queued("baseline", Map.of("dataset", dataset, "training", Map.of("seed", seed)));
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
         claim, new Batch(List.of(new Point("test/accuracy", 9, accuracy, 0)), List.of(), null));
     store.succeed(claim);

@@ -30,7 +30,7 @@ class TrainingTimeTests {
   void nightsBetweenTwoAttemptsAreNoTrainingTime() {
     Run run = store.queued("baseline");
     Claim first = claim();
-    store.attempts.checkpoint(first, "c".repeat(64), 1, 10);
+    store.checkpoint(first, "state", 1, 10);
     store.attempts.fail(first, "disk full");
     daysPass(2);
     store.runs.resume(run.id());
@@ -61,7 +61,7 @@ class TrainingTimeTests {
   }
 
   private Claim claim() {
-    return store.queue.claim("w").orElseThrow();
+    return store.claim("w").orElseThrow();
   }
 
   private Duration took(Run run) {

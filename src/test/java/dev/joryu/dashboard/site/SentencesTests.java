@@ -51,6 +51,7 @@ class SentencesTests {
           "RunNotFound.java",
           "Source.java",
           "Transitions.java",
+          "WorkerNotFound.java");
           "Webhook.java");
 
   /** Names, keys and what is logged or looked for in other programs' words. */
@@ -59,20 +60,30 @@ class SentencesTests {
           "… classes; … training images in … steps of … (… with their label) per epoch,"
               + " … for validation, … for test",
           "… classes; … training images in … steps of … per epoch, … for validation, … for test",
+          "# A fatal error has been detected by the Java Runtime",
+          "# There is insufficient memory for the Java Runtime",
+          "# Problematic frame:",
           "… seed …",
           "ONNX: logits of … images differ by … of the largest one at most; made in … s",
           "bad huffman",
+          "can't allocate memory",
           "class …",
+          "disk quota exceeded",
           "found marker",
           "group …",
           "life line",
           "missing eoi",
           "model name",
+          "no space left on device",
+          "not enough space on the disk",
           "premature end",
           "report run …",
           "run seed …",
+          "signs of life",
           "standard-v… seed … of …",
           "teacher cache: … outputs computed in … s, … used, … s saved, … MiB",
+          "trainer output",
+          "trainer watch",
           "true, false",
           "usage: measure FILE.onnx [THREADS [quick|full]]");
 

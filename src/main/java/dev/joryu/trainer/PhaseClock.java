@@ -1,7 +1,6 @@
-package dev.joryu.worker;
+package dev.joryu.trainer;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.training.Phase;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what each phase of a run takes: time on the wall, and of the processors. */
-final class PhaseClock {
+public final class PhaseClock {
 
   private final Map<Phase, long[]> spent = new LinkedHashMap<>(); // wall, CPU
   private final LongSupplier wallNanos;
@@ -25,37 +24,40 @@ final class PhaseClock {
     this.cpuNanos = cpuNanos;
   }
 
-  /** Counts this process, which is taken to train and do nothing else. */
-  static PhaseClock ofThisProcess() {
+  /** Counts this process, which is taken to do nothing but what the phases are. */
+  public static PhaseClock ofThisProcess() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new PhaseClock(System::nanoTime, system::getProcessCpuTime);
   }
 
   /** Ends the phase before, and lets time go to this one. */
-  synchronized void enter(Phase phase) {
-    long wall = wallNanos.getAsLong();
-    long cpu = cpuNanos.getAsLong();
-    if (current != null) {
-      long[] sums = spent.computeIfAbsent(current, first -> new long[2]);
-      sums[0] += wall - wallBefore;
-      sums[1] += cpu - cpuBefore;
-    }
+  public synchronized void enter(Phase phase) {
+    leave();
     spent.computeIfAbsent(phase, first -> new long[2]);
     current = phase;
-    wallBefore = wall;
-    cpuBefore = cpu;
+    wallBefore = wallNanos.getAsLong();
+    cpuBefore = cpuNanos.getAsLong();
+  }
+
+  /** Ends the phase before; time goes to none until the next. */
+  public synchronized void leave() {
+    if (current != null) {
+      long[] sums = spent.computeIfAbsent(current, first -> new long[2]);
+      sums[0] += wallNanos.getAsLong() - wallBefore;
+      sums[1] += cpuNanos.getAsLong() - cpuBefore;
+      current = null;
+    }
   }
 
   /** What the phases have taken until now, in the order they first came. */
-  synchronized List<PhaseTime> times() {
+  public synchronized List<Spent> times() {
     if (current != null) {
       enter(current);
     }
     return spent.entrySet().stream()
         .map(
             phase ->
-                new PhaseTime(
-                    phase.getKey().key(), phase.getValue()[0] / 1e9, phase.getValue()[1] / 1e9))
+                new Spent(phase.getKey(), phase.getValue()[0] / 1e9, phase.getValue()[1] / 1e9))
         .toList();
   }
 }

@@ -1,8 +1,7 @@
-package dev.joryu.worker;
+package dev.joryu.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.training.Phase;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class PhaseClockTests {
     pass(3, 5);
 
     assertThat(clock.times())
-        .containsExactly(new PhaseTime("training", 7, 13), new PhaseTime("validation", 1, 2));
+        .containsExactly(new Spent(Phase.TRAINING, 7, 13), new Spent(Phase.VALIDATION, 1, 2));
   }
 
   @Test
@@ -35,7 +34,7 @@ class PhaseClockTests {
     clock.times();
     pass(1, 0);
 
-    assertThat(clock.times()).containsExactly(new PhaseTime("opening", 2, 1));
+    assertThat(clock.times()).containsExactly(new Spent(Phase.OPENING, 2, 1));
   }
 
   @Test
@@ -52,7 +51,7 @@ class PhaseClockTests {
     while (System.nanoTime() < end) {
       sum += end;
     }
-    PhaseTime time = real.times().get(0);
+    Spent time = real.times().get(0);
 
     assertThat(sum).isNotZero();
     assertThat(time.wallSeconds()).isGreaterThanOrEqualTo(0.1);

@@ -15,36 +15,60 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Reads runs with their attempts and summaries: three statements, however many runs. */
-final class RunRows {
+/** Reads runs with their attempts, summaries and places in the queue, however many, in one go. */
+@Component
+class StoredRuns {
 
-  /** Every run with its place in the queue; a condition may follow. */
-  static final String SELECT =
-      """
-      select run.*, place.position
-      from run left join (
-        select id, row_number() over (order by priority desc, id) as position
-        from run where status = 'QUEUED') place on place.id = run.id
-      """;
+  /** Chooses the runs with these {@code :ids}, in their order. */
+  static final String IN_ORDER = "where run.id = any(:ids) order by array_position(:ids, run.id)";
 
   private final JdbcClient jdbc;
+  private final QueuePlaces queue;
 
-  RunRows(JdbcClient jdbc) {
+  StoredRuns(JdbcClient jdbc, QueuePlaces queue) {
     this.jdbc = jdbc;
+    this.queue = queue;
   }
 
-  /** The runs that {@code conditions}, appended to {@link #SELECT}, choose, in that order. */
+  /** The runs that {@code conditions} choose, in that order. */
   List<Run> query(String conditions, Map<String, ?> parameters) {
-    List<Row> rows = jdbc.sql(SELECT + conditions).params(parameters).query(RunRows::row).list();
+    List<Row> rows = rows(conditions, parameters);
+    List<Long> queued =
+        rows.stream()
+            .map(row -> row.run)
+            .filter(run -> run.status() == RunStatus.QUEUED)
+            .map(Run::id)
+            .toList();
+    return complete(rows, queued.isEmpty() ? Map.of() : queue.of(queued));
+  }
+
+  /** The runs with these ids that exist, in this order, those queued at these places. */
+  List<Run> of(List<Long> ids, Map<Long, QueuePlace> places) {
+    return complete(rows(IN_ORDER, Map.of("ids", ids.toArray(Long[]::new))), places);
+  }
+
+  private List<Row> rows(String conditions, Map<String, ?> parameters) {
+    return jdbc.sql("select run.* from run " + conditions)
+        .params(parameters)
+        .query(StoredRuns::row)
+        .list();
+  }
+
+  private List<Run> complete(List<Row> rows, Map<Long, QueuePlace> places) {
     Long[] ids = rows.stream().map(row -> row.run.id()).toArray(Long[]::new);
     Map<Long, List<Attempt>> attempts = attempts(ids);
     Map<Long, Map<String, MetricSummary>> metrics = new MetricSummaries(jdbc).of(ids);
     List<Run> runs = new ArrayList<>();
     for (Row row : rows) {
       long id = row.run.id();
-      runs.add(row.with(attempts.getOrDefault(id, List.of()), metrics.getOrDefault(id, Map.of())));
+      runs.add(
+          row.with(
+              places.get(id),
+              attempts.getOrDefault(id, List.of()),
+              metrics.getOrDefault(id, Map.of())));
     }
     return runs;
   }
@@ -78,7 +102,6 @@ final class RunRows {
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {
-    int position = row.getInt("position");
     String chosen = row.getString("chosen");
     String profile = row.getString("profile");
     String confusion = row.getString("confusion");
@@ -101,7 +124,8 @@ final class RunRows {
             instant(row, "started_at"),
             instant(row, "finished_at"),
             progress(row),
-            position == 0 ? null : new QueuePlace(position, null),
+            row.getBoolean("held"),
+            null,
             Map.of(),
             chosen == null ? null : JsonColumn.read(chosen, Chosen.class),
             profile == null ? null : JsonColumn.read(profile, ModelProfile.class),
@@ -140,7 +164,8 @@ final class RunRows {
 
   private record Row(Run run) {
 
-    Run with(List<Attempt> attempts, Map<String, MetricSummary> metrics) {
+    Run with(
+        @Nullable QueuePlace place, List<Attempt> attempts, Map<String, MetricSummary> metrics) {
       return new Run(
           run.id(),
           run.experiment(),
@@ -158,7 +183,8 @@ final class RunRows {
           run.startedAt(),
           run.finishedAt(),
           run.progress(),
-          run.queue(),
+          run.held(),
+          place,
           metrics,
           run.chosen(),
           run.profile(),

@@ -1,0 +1,212 @@
+package dev.joryu.experiment;
+
+import dev.joryu.experiment.Line.Pace;
+import dev.joryu.experiment.Line.RunningRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the line of runs that wait, and what decides their order. */
+@Component
+class Lines {
+
+  /** How many of the newest comparable runs tell how long an epoch takes. */
+  private static final int SAMPLE = 5;
+
+  private final JdbcClient jdbc;
+  private final Workers workers;
+  private final RunLimits limits;
+
+  Lines(JdbcClient jdbc, Workers workers, RunLimits limits) {
+    this.jdbc = jdbc;
+    this.workers = workers;
+    this.limits = limits;
+  }
+
+  /** The line as it stands. */
+  Line read() {
+    record Clock(Instant now, boolean paused) {}
+    Clock clock =
+        jdbc.sql("select now() as now, paused from queue_watch")
+            .query(
+                (row, number) ->
+                    new Clock(row.getTimestamp("now").toInstant(), row.getBoolean("paused")))
+            .single();
+    List<WaitingRun> waiting = waiting();
+    List<Held> held = held();
+    TreeSet<String> kinds = new TreeSet<>();
+    waiting.forEach(run -> kinds.add(run.pace()));
+    held.forEach(run -> kinds.add(run.pace));
+    Map<String, Pace> paces = paces(kinds);
+    return new Line(
+        clock.now,
+        clock.paused,
+        waiting,
+        held.stream().map(run -> run.running(clock.now, paces)).toList(),
+        workers.live(),
+        limits.list(),
+        shares(),
+        paces);
+  }
+
+  /** What each owner has computed lately, in seconds, largest first. */
+  Map<String, Double> shares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    jdbc.sql(OwnerUsage.SHARES + " order by share desc, owner")
+        .query(
+            row -> {
+              shares.put(row.getString("owner"), row.getDouble("share"));
+            });
+    return shares;
+  }
+
+  /**
+   * Owners take turns as they do when all is claimed at once: each claim puts its owner's next run
+   * as much further back as a claim counts.
+   */
+  private List<WaitingRun> waiting() {
+    return jdbc.sql(
+            """
+            select id, owner, experiment, priority, held, requires, memory_bytes, not_before, coalesce(pace, '') as pace,
+              case when teacher_model is not null and teacher is null then teacher_run end
+                as waits_for,
+              epochs - coalesce(checkpoint_epoch, 0) as epochs_left,
+              case when not held then row_number() over (
+                order by held, priority desc, turn, id) else 0 end as position
+            from (
+              select run.*, floor(shares.share / :ahead) + (row_number() over (
+                partition by run.owner order by run.held, run.priority desc, run.id) - 1) as turn
+              from run left join (%s) shares on shares.owner = run.owner
+              where run.status = 'QUEUED') turns
+            order by held, position, id
+            """
+                .formatted(OwnerUsage.SHARES))
+        .param("ahead", OwnerUsage.AHEAD_SECONDS)
+        .query(Lines::run)
+        .list();
+  }
+
+  private static WaitingRun run(ResultSet row, int number) throws SQLException {
+    long teacherRun = row.getLong("waits_for");
+    Timestamp notBefore = row.getTimestamp("not_before");
+    return new WaitingRun(
+        row.getLong("id"),
+        row.getString("owner"),
+        row.getString("experiment"),
+        row.getInt("priority"),
+        row.getInt("position"),
+        row.getBoolean("held"),
+        List.of((String[]) row.getArray("requires").getArray()),
+        row.getLong("memory_bytes"),
+        teacherRun == 0 ? null : teacherRun,
+        notBefore == null ? null : notBefore.toInstant(),
+        row.getString("pace"),
+        Math.max(0, row.getInt("epochs_left")));
+  }
+
+  private List<Held> held() {
+    return jdbc.sql(
+            """
+            select run.id, run.owner, run.experiment, coalesce(run.pace, '') as pace, run.eta_seconds, attempt.worker,
+              attempt.started_at, epochs - coalesce(checkpoint_epoch, 0) as epochs_left
+            from attempt join run on run.id = attempt.run
+            where attempt.outcome is null
+            order by run.id
+            """)
+        .query(
+            (row, number) -> {
+              double eta = row.getDouble("eta_seconds");
+              return new Held(
+                  row.getLong("id"),
+                  row.getString("owner"),
+                  row.getString("experiment"),
+                  row.getString("worker"),
+                  row.getTimestamp("started_at").toInstant(),
+                  row.getString("pace"),
+                  row.getInt("epochs_left"),
+                  row.wasNull() ? null : eta);
+            })
+        .list();
+  }
+
+  /** Medians over the newest runs that trained the same network on the same images. */
+  private Map<String, Pace> paces(Collection<String> kinds) {
+    Map<String, Pace> paces = new HashMap<>();
+    jdbc.sql(
+            """
+            with sample as (
+              select kind.pace, run.id, run.epochs, run.status = 'SUCCEEDED' as complete,
+                run.started_at
+              from unnest(:kinds::text[]) kind (pace) cross join lateral (
+                select * from run
+                where run.pace = kind.pace and status in ('SUCCEEDED', 'RUNNING')
+                order by id desc limit :sample) run),
+            epoch as (
+              select gap.id, percentile_cont(0.5) within group (order by gap.seconds) as seconds
+              from (
+                select sample.id, extract(epoch from at - lag(at) over (
+                  partition by sample.id order by step)) as seconds
+                from sample join metric_point on metric_point.run = sample.id
+                  join metric_name on metric_name.id = metric_point.metric
+                    and metric_name.name = 'val/accuracy') gap
+              where gap.seconds is not null
+              group by gap.id),
+            whole as (
+              select sample.id, extract(epoch from sum(attempt.ended_at - attempt.started_at))
+                as seconds
+              from sample join attempt on attempt.run = sample.id
+                and attempt.started_at >= sample.started_at
+              where sample.complete and attempt.ended_at is not null
+              group by sample.id),
+            measured as (
+              select sample.pace, coalesce(epoch.seconds, whole.seconds / sample.epochs) as epoch,
+                whole.seconds - sample.epochs * epoch.seconds as rest
+              from sample left join epoch using (id) left join whole using (id))
+            select pace, percentile_cont(0.5) within group (order by epoch) as epoch,
+              coalesce(greatest(0, percentile_cont(0.5) within group (order by rest)), 0) as rest
+            from measured where epoch is not null
+            group by pace
+            """)
+        .param("kinds", kinds.toArray(String[]::new))
+        .param("sample", SAMPLE)
+        .query(
+            row -> {
+              paces.put(
+                  row.getString("pace"), new Pace(row.getDouble("epoch"), row.getDouble("rest")));
+            });
+    return paces;
+  }
+
+  private record Held(
+      long id,
+      String owner,
+      String experiment,
+      String worker,
+      Instant startedAt,
+      String pace,
+      int epochs,
+      @Nullable Double eta) {
+
+    /** The training's own estimate counts; before it has one, what comparable runs took. */
+    RunningRun running(Instant now, Map<String, Pace> paces) {
+      Pace comparable = paces.get(pace);
+      Double left = eta;
+      if (left == null && comparable != null) {
+        double elapsed = Duration.between(startedAt, now).toMillis() / 1000.0;
+        left = Math.max(0, comparable.seconds(epochs) - elapsed);
+      }
+      return new RunningRun(id, owner, experiment, worker, startedAt, left);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.joryu.experiment;
+
+import java.util.Set;
+
+/**
+ * A worker that has just started.
+ *
+ * @param threads it computes with
+ * @param capabilities {@code cpu}, {@code gpu} and tags of its own
+ * @param memoryBytes memory a run may use
+ */
+public record NewWorker(
+    String name, String host, long pid, int threads, Set<String> capabilities, long memoryBytes) {
+
+  public NewWorker {
+    capabilities = Set.copyOf(capabilities);
+  }
+}

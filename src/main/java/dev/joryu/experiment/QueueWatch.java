@@ -1,0 +1,44 @@
+package dev.joryu.experiment;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes when the database was reached, so that its own absence is not taken for the silence of
+ * workers; owns the table's one row.
+ */
+@Component
+class QueueWatch {
+
+  /** Leases mean something again once everybody had one lease's time to renew theirs. */
+  static final String TRUSTED =
+      """
+      (select resumed_at <= now() - make_interval(secs => :lease) from queue_watch)
+      """;
+
+  private final JdbcClient jdbc;
+  private final QueueSettings settings;
+
+  QueueWatch(JdbcClient jdbc, QueueSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /** Gives no worker a run from now on, or does again. */
+  void pause(boolean paused) {
+    jdbc.sql("update queue_watch set paused = :paused").param("paused", paused).update();
+  }
+
+  /** Notes that the database answers; after a gap of half a lease it counts as just back. */
+  void note() {
+    jdbc.sql(
+            """
+            update queue_watch set seen_at = now(),
+              resumed_at = case when seen_at < now() - make_interval(secs => :gap)
+                                then now() else resumed_at end
+            where seen_at < now() - interval '1 s'
+            """)
+        .param("gap", settings.leaseSeconds() / 2)
+        .update();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.joryu.experiment;
+
+/** No live worker has this name. */
+public final class WorkerNotFound extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public WorkerNotFound(String name) {
+    super("no live worker is named '" + name + "'");
+  }
+}

@@ -1,0 +1,238 @@
+package dev.joryu.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joryu.experiment.Attempt;
+import dev.joryu.experiment.Attempt.Outcome;
+import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.RunLog;
+import dev.joryu.experiment.RunStatus;
+import dev.joryu.experiment.StoreFixture;
+import dev.joryu.trainer.InProcess;
+import dev.joryu.trainer.InProcess.Fake;
+import dev.joryu.trainer.TrainerDied.Cause;
+import dev.joryu.training.Progress;
+import dev.joryu.training.TrainingReport;
+import dev.joryu.training.TrainingStopped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a run when its trainer dies, its worker is drained or the database is away. */
+class WorkerFaultsTests {
+
+  private Path home;
+  private StoreFixture store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    home = directory;
+    store = new StoreFixture(home.resolve("artifacts"));
+    store.datasets.synthesise(
+        "leaves",
+        Map.of("classes", 2, "trainPerClass", 1, "valPerClass", 1, "testPerClass", 1, "size", 32));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aKilledTrainerCostsAnAttemptAndTheRunWaitsForTheNext() {
+    Run queued = store.queued("baseline");
+    Run run =
+        executed(
+            queued,
+            (job, progress) -> {
+              progress.checkpoint(written(job.scratch().resolve("state")), 1, 10);
+              throw InProcess.death(Cause.KILLED_FOR_MEMORY, "allocating", "more");
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.statusReason()).contains("its trainer died: KILLED_FOR_MEMORY");
+    assertThat(run.attempts()).extracting(Attempt::outcome).containsExactly(Outcome.LOST);
+    assertThat(store.runLog.tail(run.id(), 10))
+        .extracting(RunLog.Line::text)
+        .containsExactly("The trainer's last lines:", "allocating", "more");
+    assertThat(store.claim("next").orElseThrow().checkpoint()).isNotNull();
+  }
+
+  @Test
+  void aFullHeapFailsTheRunForItWouldBeFullAgain() {
+    Run run =
+        executed(
+            store.queued("baseline"),
+            (job, progress) -> {
+              throw InProcess.death(Cause.JAVA_OUT_OF_MEMORY);
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
+  void aTrainerThatDiesWhileItIsCancelledIsCancelled() {
+    Run queued = store.queued("baseline");
+    Execution execution =
+        execution(
+            (job, progress) -> {
+              await(progress);
+              throw InProcess.death(Cause.KILLED);
+            });
+    Thread thread = begun(execution);
+    store.runs.cancel(queued.id());
+    execution.beat();
+    join(thread);
+    assertThat(store.status(queued.id())).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void aPausedRunKeepsItsStateAndWaits() {
+    Run queued = store.queued("baseline");
+    Execution execution = execution((job, progress) -> keepAndStop(job.scratch(), progress));
+    Thread thread = begun(execution);
+    store.runs.pause(queued.id());
+    execution.beat();
+    join(thread);
+    Run run = store.runs.get(queued.id());
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.statusReason()).isEqualTo("paused");
+    assertThat(store.claim("w")).isEmpty();
+    store.runs.resume(queued.id());
+    assertThat(store.claim("w").orElseThrow().checkpoint()).isNotNull();
+  }
+
+  @Test
+  void aDrainedWorkerHandsItsRunOver() {
+    Run queued = store.queued("baseline");
+    Execution execution = execution((job, progress) -> keepAndStop(job.scratch(), progress));
+    Thread thread = begun(execution);
+    execution.handOver();
+    join(thread);
+    assertThat(store.status(queued.id())).isEqualTo(RunStatus.QUEUED);
+    assertThat(store.claim("other").orElseThrow().checkpoint()).isNotNull();
+  }
+
+  @Test
+  void nothingIsLostWhileTheDatabaseIsAway() {
+    Run queued = store.queued("baseline");
+    CountDownLatch away = new CountDownLatch(1);
+    CountDownLatch said = new CountDownLatch(1);
+    int points = Outbox.IN_MEMORY + Outbox.IN_MEMORY / 2;
+    Execution execution =
+        execution(
+            (job, progress) -> {
+              await(away);
+              for (int step = 1; step <= points; step++) {
+                progress.metric("train/loss", step, 1.0 / step);
+              }
+              progress.checkpoint(written(job.scratch().resolve("state")), 1, 10);
+              said.countDown();
+              return WorkerTests.report(job);
+            });
+    Thread thread = begun(execution);
+    store.dataSource.getHikariConfigMXBean().setConnectionTimeout(500);
+    store.database.away();
+    away.countDown();
+    await(said);
+    execution.beat();
+    execution.beat();
+    assertThat(thread.isAlive()).as("it waits for the database").isTrue();
+    store.database.back();
+    join(thread);
+    Run run = store.runs.get(queued.id());
+    assertThat(run.statusReason()).isNull();
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(Objects.requireNonNull(run.metrics().get("train/loss")).points()).isEqualTo(points);
+    assertThat(run.attempts()).hasSize(1);
+  }
+
+  @Test
+  void aFullDiskFailsTheRunWithThatReasonAndKeepsItsCheckpoint() {
+    Run queued = store.queued("baseline");
+    Run run =
+        executed(
+            queued,
+            (job, progress) -> {
+              progress.checkpoint(written(job.scratch().resolve("state")), 1, 10);
+              throw new UncheckedIOException(new IOException("No space left on device"));
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.statusReason()).startsWith("the disk is full (No space left on device)");
+    store.runs.resume(queued.id());
+    assertThat(store.claim("w").orElseThrow().checkpoint()).isNotNull();
+  }
+
+  private Run executed(Run queued, Fake fake) {
+    Execution execution = execution(fake);
+    execution.begin();
+    execution.run();
+    return store.runs.get(queued.id());
+  }
+
+  private Execution execution(Fake fake) {
+    Workshop workshop =
+        new WorkshopFixture(store, home)
+            .with((job, audience, stop) -> InProcess.train(fake, job, audience, stop));
+    Claim claim = store.claim("w").orElseThrow();
+    try {
+      return new Execution(claim, workshop, workshop.scratch(claim));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Thread begun(Execution execution) {
+    execution.begin();
+    Thread thread = new Thread(execution::run);
+    thread.start();
+    return thread;
+  }
+
+  private static TrainingReport keepAndStop(Path scratch, Progress progress) {
+    await(progress);
+    progress.checkpoint(written(scratch.resolve("state")), 1, 10);
+    throw new TrainingStopped();
+  }
+
+  private static void await(Progress progress) {
+    while (!progress.shouldStop()) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Path written(Path file) {
+    try {
+      return Files.writeString(file, "state");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(60).toMillis());
+      assertThat(thread.isAlive()).isFalse();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
