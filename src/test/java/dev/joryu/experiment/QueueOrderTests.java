@@ -36,7 +36,7 @@ class QueueOrderTests extends QueueFixture {
     long first = queuedBy("ada");
     claim();
     store.jdbc.sql("update attempt set started_at = now() - interval '1 hour'").update();
-    store.attempts.fail(new Claim(first, 1, 1, spec(first), "m", null, null), "no");
+    store.attempts.fail(new Claim(first, 1, 1, spec(first), "m", null, null, 0), "no");
     long ada = queuedBy("ada");
     long bob = queuedBy("bob");
     assertThat(claims(2)).containsExactly(bob, ada);

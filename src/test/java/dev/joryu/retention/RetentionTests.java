@@ -142,7 +142,7 @@ class RetentionTests {
     store.dataset("leaves", StoreFixture.CLASSES);
     update("update dataset set hash = :sha256", dataset);
     Run run = store.queued("baseline");
-    Claim claim = store.queue.claim("w").orElseThrow();
+    Claim claim = store.claim("w").orElseThrow();
     store.succeed(claim);
     update("update model set sha256 = :sha256", model);
     update(
@@ -273,7 +273,7 @@ class RetentionTests {
   @Test
   void workersNobodySeesAreForgottenButWhatTheyDidIsNot() {
     store.queued("baseline");
-    Claim claim = store.queue.claim("holds").orElseThrow();
+    Claim claim = store.claim("holds").orElseThrow();
     for (String name : List.of("gone", "here", "holds")) {
       store
           .jdbc
