@@ -162,17 +162,13 @@ public class Deliveries {
     return jdbc.sql(
             """
             with ping as (
-              insert into webhook_delivery (webhook, event, payload, attempts, next_at)
-              select id, :event, :payload::jsonb, :attempts,
-                     now() + make_interval(secs => :claim)
-              from webhook where id = :webhook
+              insert into webhook_delivery (webhook, event, payload, attempts, given_up)
+              select id, :event, :payload::jsonb, 1, true from webhook where id = :webhook
               returning *)
             select ping.*, url, secret from ping join webhook on webhook.id = webhook
             """)
         .param("event", WebhookEvent.PING.toString())
         .param("payload", JsonColumn.write(payload))
-        .param("attempts", Backoff.MOST_ATTEMPTS)
-        .param("claim", (double) CLAIM.toSeconds())
         .param("webhook", webhook)
         .query(Deliveries::message)
         .optional();

@@ -63,7 +63,7 @@ public class Dispatcher {
         .map(
             message -> {
               Outcome outcome = sender.send(message).join();
-              ended(message, outcome);
+              deliveries.ended(message, outcome, null);
               return outcome;
             });
   }

@@ -27,7 +27,15 @@ class SentencesTests {
   /** What these modules say is for people at a terminal or for programs; pages have messages. */
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "access", "api", "chores", "dashboard", "demo", "postgres", "retention", "supervision");
+          "access",
+          "api",
+          "chores",
+          "dashboard",
+          "demo",
+          "monitoring",
+          "postgres",
+          "retention",
+          "supervision");
 
   private static final Pattern PROSE =
       Pattern.compile("(?:^|[ '(" + SpokenText.VALUE + "])[a-z]{3,}(?:[ ,.;:)']|$)");
