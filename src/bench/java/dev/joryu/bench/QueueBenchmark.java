@@ -159,7 +159,7 @@ class QueueBenchmark {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
     double[] millis = new double[30];
-    for (int i = -10; i < millis.length; i++) {
+    for (int i = -40; i < millis.length; i++) {
       long begun = System.nanoTime();
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (i >= 0) {
