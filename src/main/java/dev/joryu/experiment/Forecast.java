@@ -91,10 +91,7 @@ final class Forecast {
         free.add(new Free(run.secondsLeft(), worker));
       }
     }
-    line.waiting().stream()
-        .filter(WaitingRun::held)
-        .map(WaitingRun::id)
-        .forEach(wanted::remove);
+    line.waiting().stream().filter(WaitingRun::held).map(WaitingRun::id).forEach(wanted::remove);
     line.waiting().stream()
         .filter(run -> !run.held())
         .sorted(
