@@ -28,6 +28,7 @@ final class Forecast {
   private static final int MOST_LOOKS = 2_000_000;
 
   private final Line line;
+  private final Set<Long> wanted;
   private final Map<String, Share> owners = new LinkedHashMap<>();
   private final Map<String, Integer> experiments = new HashMap<>();
   private final PriorityQueue<Free> free =
@@ -39,13 +40,21 @@ final class Forecast {
   private @Nullable Unknown unknown;
   private int looks;
 
-  private Forecast(Line line) {
+  private Forecast(Line line, Set<Long> wanted) {
     this.line = line;
+    this.wanted = new HashSet<>(wanted);
   }
 
-  /** When runs start, by id; those of which nothing can be said are missing. */
+  /** When all runs start, by id; those of which nothing can be said are missing. */
   static Map<Long, Start> of(Line line) {
-    Forecast forecast = new Forecast(line);
+    Set<Long> all = new HashSet<>();
+    line.waiting().forEach(run -> all.add(run.id()));
+    return of(line, all);
+  }
+
+  /** When these runs start, and all that start before them. */
+  static Map<Long, Start> of(Line line, Set<Long> wanted) {
+    Forecast forecast = new Forecast(line, wanted);
     if (!line.paused()) {
       forecast.begin();
       forecast.play();
@@ -82,6 +91,7 @@ final class Forecast {
         free.add(new Free(run.secondsLeft(), worker));
       }
     }
+    line.waiting().stream().filter(WaitingRun::held).map(WaitingRun::id).forEach(wanted::remove);
     line.waiting().stream()
         .filter(run -> !run.held())
         .sorted(
@@ -91,7 +101,7 @@ final class Forecast {
   }
 
   private void play() {
-    while (!free.isEmpty() && looks < MOST_LOOKS) {
+    while (!free.isEmpty() && !wanted.isEmpty() && looks < MOST_LOOKS) {
       Free next = free.remove();
       if (unknown != null && next.at > unknown.since) {
         break;
@@ -123,6 +133,7 @@ final class Forecast {
 
   private void start(WaitingRun run, Free on) {
     share(run.owner()).waiting.remove(run);
+    wanted.remove(run.id());
     open(run.owner(), run.experiment(), on.at);
     starts.put(run.id(), new Start(line.now().plusMillis(Math.round(1000 * on.at)), null));
     Pace pace = line.paces().get(run.pace());

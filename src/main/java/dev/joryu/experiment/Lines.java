@@ -78,7 +78,8 @@ class Lines {
   private List<WaitingRun> waiting() {
     return jdbc.sql(
             """
-            select id, owner, experiment, priority, held, requires, memory_bytes, not_before, coalesce(pace, '') as pace,
+            select id, owner, experiment, priority, held, memory_bytes,
+              array_to_string(requires, ' ') as requires, not_before, coalesce(pace, '') as pace,
               case when teacher_model is not null and teacher is null then teacher_run end
                 as waits_for,
               epochs - coalesce(checkpoint_epoch, 0) as epochs_left,
@@ -99,6 +100,7 @@ class Lines {
 
   private static WaitingRun run(ResultSet row, int number) throws SQLException {
     long teacherRun = row.getLong("waits_for");
+    String requires = row.getString("requires");
     Timestamp notBefore = row.getTimestamp("not_before");
     return new WaitingRun(
         row.getLong("id"),
@@ -107,7 +109,7 @@ class Lines {
         row.getInt("priority"),
         row.getInt("position"),
         row.getBoolean("held"),
-        List.of((String[]) row.getArray("requires").getArray()),
+        requires.isEmpty() ? List.of() : List.of(requires.split(" ")),
         row.getLong("memory_bytes"),
         teacherRun == 0 ? null : teacherRun,
         notBefore == null ? null : notBefore.toInstant(),

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Queue {
 
   /** How many of each owner's runs a claim looks at; more claims at once than that find none. */
-  private static final int DEPTH = 32;
+  private static final int DEPTH = 16;
 
   private final JdbcClient jdbc;
   private final QueueSettings settings;
@@ -54,7 +54,9 @@ public class Queue {
    * owner who has computed least lately, to the minute, and of these the oldest.
    */
   public Optional<Claim> claim(Offer offer) {
-    takeBackExpired();
+    if (watch.note()) {
+      takeBackSilent();
+    }
     return transactions.execute(
         transaction -> {
           lockWhereLimited();
@@ -77,6 +79,10 @@ public class Queue {
   /** Queues again the runs whose worker fell silent, or gives them up. */
   public void takeBackExpired() {
     watch.note();
+    takeBackSilent();
+  }
+
+  private void takeBackSilent() {
     takeBack(
         "attempt.lease_until < now() and " + QueueWatch.TRUSTED,
         Map.of(),

@@ -24,7 +24,7 @@ class QueuePlaces {
 
   static Map<Long, QueuePlace> of(Line line, Collection<Long> runs) {
     Set<Long> wanted = new HashSet<>(runs);
-    Map<Long, Forecast.Start> starts = Forecast.of(line);
+    Map<Long, Forecast.Start> starts = Forecast.of(line, wanted);
     Blocks blocks = new Blocks(line);
     Map<Long, QueuePlace> places = new HashMap<>();
     for (WaitingRun run : line.waiting()) {

@@ -29,16 +29,20 @@ class QueueWatch {
     jdbc.sql("update queue_watch set paused = :paused").param("paused", paused).update();
   }
 
-  /** Notes that the database answers; after a gap of half a lease it counts as just back. */
-  void note() {
-    jdbc.sql(
-            """
+  /**
+   * Notes that the database answers, once a second; after a gap of half a lease it counts as just
+   * back. Says whether nobody had noted it within the last second.
+   */
+  boolean note() {
+    return jdbc.sql(
+                """
             update queue_watch set seen_at = now(),
               resumed_at = case when seen_at < now() - make_interval(secs => :gap)
                                 then now() else resumed_at end
             where seen_at < now() - interval '1 s'
             """)
-        .param("gap", settings.leaseSeconds() / 2)
-        .update();
+            .param("gap", settings.leaseSeconds() / 2)
+            .update()
+        > 0;
   }
 }

@@ -64,7 +64,8 @@ class TeacherRuns {
                   status_reason = 'its teacher ''' || run.teacher_model || ''' was not made: run '
                     || gone.id || ' is ' || lower(gone.status)
                 from run gone
-                where run.teacher_run = gone.id and run.status = 'QUEUED' and run.teacher is null
+                where run.teacher_run = gone.id and run.teacher_run is not null
+                  and run.status = 'QUEUED' and run.teacher is null
                   and gone.status in ('FAILED', 'CANCELLED', 'PRUNED')
                 returning run.id
                 """)

@@ -206,9 +206,10 @@ public final class StoreFixture implements AutoCloseable {
         .update();
   }
 
-  /** Makes the database look as if it had been there all the time. */
+  /** Makes the database look as if it had been there all the time, and the next claim sweep. */
   public void reachable() {
-    jdbc.sql("update queue_watch set seen_at = now(), resumed_at = '-infinity'").update();
+    jdbc.sql("update queue_watch set seen_at = now() - interval '2 s', resumed_at = '-infinity'")
+        .update();
   }
 
   /** Lets the time pass that runs wait after a loss. */

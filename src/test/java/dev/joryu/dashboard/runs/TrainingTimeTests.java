@@ -61,6 +61,7 @@ class TrainingTimeTests {
   }
 
   private Claim claim() {
+    store.queue.takeBackExpired();
     return store.claim("w").orElseThrow();
   }
 
