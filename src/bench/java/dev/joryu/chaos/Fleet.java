@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -64,9 +65,16 @@ final class Fleet implements AutoCloseable {
     return fleet;
   }
 
-  /** All processes of ours that live, whoever started them. */
+  /** Processes of the fleet that live, whoever started them; not who started this proof. */
   List<String> left() {
+    List<ProcessHandle> above =
+        Stream.iterate(
+                ProcessHandle.current(),
+                Objects::nonNull,
+                process -> process.parent().orElse(null))
+            .toList();
     return ProcessHandle.allProcesses()
+        .filter(process -> !above.contains(process))
         .map(process -> process.pid() + " " + process.info().commandLine().orElse(""))
         .filter(line -> line.contains(home.toString()))
         .toList();
