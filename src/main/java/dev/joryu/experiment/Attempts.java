@@ -123,11 +123,6 @@ public class Attempts {
     return checkpoints.point(claim, file, epoch, step);
   }
 
-  /** Deletes a stored state that no run would resume from. */
-  public void discardCheckpoint(String sha256) {
-    checkpoints.discard(sha256);
-  }
-
   /** Notes how the attempt is carried out, as far as it has come, lest it is killed. */
   public void provenanceSoFar(Claim claim, Provenance provenance) {
     holding.write(

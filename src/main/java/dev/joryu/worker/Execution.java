@@ -178,7 +178,6 @@ final class Execution {
     reporter.persist(this::note);
     reporter.persist(
         () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
-    reporter.persist(reporter::discardCheckpoint);
   }
 
   /** Writes down an end; if that cannot be done, the lease runs out and the run is taken back. */

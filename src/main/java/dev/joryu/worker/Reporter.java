@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,7 +31,6 @@ final class Reporter {
   private final StopSign stop;
   private final Runnable sketch;
 
-  private @Nullable String checkpoint;
   private boolean away;
 
   /**
@@ -44,7 +42,6 @@ final class Reporter {
     this.attempts = attempts;
     this.stop = stop;
     this.sketch = sketch;
-    this.checkpoint = claim.checkpoint();
   }
 
   void start() {
@@ -76,14 +73,6 @@ final class Reporter {
   void persist(Runnable write) throws InterruptedException {
     while (!attempted(write)) {
       stop.awaitAbandoned(PAUSE_MILLIS);
-    }
-  }
-
-  /** Removes the checkpoint that a finished run needs no more. */
-  void discardCheckpoint() {
-    String last = checkpoint;
-    if (last != null) {
-      attempts.discardCheckpoint(last);
     }
   }
 
@@ -128,7 +117,7 @@ final class Reporter {
 
   private void keep(Outbox.Checkpoint latest) {
     try {
-      checkpoint = attempts.checkpoint(claim, latest.file(), latest.epoch(), latest.step());
+      attempts.checkpoint(claim, latest.file(), latest.epoch(), latest.step());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,7 +36,7 @@ class CheckpointTests extends QueueFixture {
     store.expire(run);
     Claim holder = claim();
     assertThat(store.checkpoint(holder, "state", 1, 10)).isEqualTo(state);
-    store.attempts.discardCheckpoint(state);
+    store.checkpoints.discard(state);
     assertThat(store.artifacts.path(state)).hasContent("state");
     assertThatThrownBy(() -> store.checkpoint(stale, "late", 2, 20)).isInstanceOf(LeaseLost.class);
     assertThat(store.artifacts.path(state)).hasContent("state");
@@ -57,7 +57,7 @@ class CheckpointTests extends QueueFixture {
             pool.submit(
                 () -> {
                   begun.countDown();
-                  store.attempts.discardCheckpoint(sha256);
+                  store.checkpoints.discard(sha256);
                 });
         begun.await();
         store.attempts.checkpoint(claim, file, i, i);

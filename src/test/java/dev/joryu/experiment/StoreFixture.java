@@ -50,6 +50,7 @@ public final class StoreFixture implements AutoCloseable {
   public final Runs runs;
   public final Queue queue;
   public final Attempts attempts;
+  final Checkpoints checkpoints;
   public final Metrics metrics;
   public final RunLog runLog;
   public final Experiments experiments;
@@ -85,7 +86,7 @@ public final class StoreFixture implements AutoCloseable {
     QueueWatch watch = new QueueWatch(jdbc, settings);
     LoseAttempts loseAttempts = new LoseAttempts(jdbc, settings, usage);
     Holding holding = new Holding(jdbc, transactions);
-    Checkpoints checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);
+    checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);
     Endings endings =
         new Endings(
             jdbc,
