@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.joryu.nn.Ops;
 import dev.joryu.trainer.IsolatedTrainerTests.Asked;
 import dev.joryu.trainer.TrainerDied.Cause;
 import dev.joryu.training.Leaves;
@@ -87,8 +88,16 @@ class TrainerProcessTests {
   }
 
   private TrainingReport train(TrainingJob job) {
-    return new IsolatedTrainer(new TrainerSettings(home, 512, Duration.ofMinutes(1)))
+    TrainerSettings settings = new TrainerSettings(home, 512, Duration.ofMinutes(1));
+    return new IsolatedTrainer(settings, order -> onOneThread(settings, order))
         .train(job, heard, stop);
+  }
+
+  /** Sums come out the same only where as many threads make them. */
+  private static ProcessBuilder onOneThread(TrainerSettings settings, Path order) {
+    ProcessBuilder command = TrainerCommand.with(settings, order);
+    command.environment().put("OMP_NUM_THREADS", "1");
+    return command;
   }
 
   private TrainingJob job(Map<String, ?> training) throws IOException {
@@ -97,6 +106,7 @@ class TrainerProcessTests {
   }
 
   private static TrainingReport inThisProcess(TrainingJob job, Progress progress) {
+    Ops.start(1);
     return Training.run(job, progress);
   }
 
