@@ -1,6 +1,7 @@
 package dev.joryu.worker;
 
 import dev.joryu.artifact.Scratch;
+import dev.joryu.dataset.PixelCache;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.WorkerMeterReports;
@@ -100,6 +101,19 @@ class Worker implements SmartLifecycle {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    makeRoom();
+  }
+
+  /**
+   * Decoded images that were not used for longest go, so that this machine's disk does not fill.
+   */
+  private void makeRoom() {
+    WorkerSettings settings = workshop.settings();
+    try {
+      new PixelCache(settings.cache()).makeRoom(settings.pixelCache().toBytes());
+    } catch (IOException e) {
+      log.warn("The cache of decoded images stays as it is: {}", e.getMessage());
+    }
   }
 
   /** Here, at the worker's edge, nothing that happens to one run keeps it from the next. */
@@ -109,6 +123,7 @@ class Worker implements SmartLifecycle {
         Optional<Claim> claim = claim();
         if (claim.isPresent()) {
           RunContext.of(claim.get(), () -> execute(claim.get())).run();
+          makeRoom();
         } else {
           isStopping(POLL);
         }

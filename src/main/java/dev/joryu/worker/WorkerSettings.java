@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param workers how many workers share the machine
  * @param teacherCache disk that what teachers said may take on this machine; what was not used for
  *     longest makes room
+ * @param pixelCache disk that decoded images may take on this machine
  * @param spool disk that what a run said may take while the database is away; beyond it, curves are
  *     kept coarser
  */
@@ -23,6 +24,7 @@ record WorkerSettings(
     Path home,
     @DefaultValue("1") int workers,
     @DefaultValue("20GB") DataSize teacherCache,
+    @DefaultValue("20GB") DataSize pixelCache,
     @DefaultValue("256MB") DataSize spool,
     @DefaultValue Trainer trainer,
     @DefaultValue Worker worker) {

@@ -4,6 +4,7 @@
       "spec",
       "artifact",
       "catalog",
+      "dataset",
       "experiment",
       "export",
       "inference",

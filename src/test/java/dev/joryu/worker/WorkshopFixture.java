@@ -15,6 +15,7 @@ record WorkshopFixture(StoreFixture store, Path home) {
         home,
         1,
         DataSize.ofMegabytes(100),
+        DataSize.ofMegabytes(100),
         DataSize.ofMegabytes(64),
         new WorkerSettings.Trainer(
             DataSize.ofMegabytes(512), Duration.ofMinutes(1), Duration.ofSeconds(20)),
