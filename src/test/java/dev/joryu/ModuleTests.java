@@ -84,6 +84,7 @@ class ModuleTests {
             "demo",
             "deployment",
             "distillation",
+            "event",
             "experiment",
             "export",
             "inference",
@@ -147,7 +148,7 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
+                packages("access", "api", "catalog", "dashboard", "demo", "event", "experiment"))
             .or()
             .resideInAnyPackage(
                 packages("chores", "monitoring", "postgres", "reference", "supervision", "webhook"))
@@ -197,6 +198,7 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages(
                     "catalog",
+                    "event",
                     "experiment",
                     "demo",
                     "monitoring",

@@ -4,6 +4,7 @@
       "spec",
       "artifact",
       "catalog",
+      "event",
       "experiment",
       "profiling",
       "distillation",

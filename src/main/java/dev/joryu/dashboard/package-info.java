@@ -4,6 +4,7 @@
       "spec",
       "artifact",
       "catalog",
+      "event",
       "experiment",
       "access",
       "profiling",

@@ -3,6 +3,8 @@ package dev.joryu.experiment;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
+import dev.joryu.event.Event;
+import dev.joryu.event.Events;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

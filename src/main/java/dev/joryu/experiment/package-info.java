@@ -1,5 +1,5 @@
 /** Experiments, runs, attempts and metrics; owns their tables and the claim. */
-@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog"})
+@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "event"})
 @NullMarked
 package dev.joryu.experiment;
 

@@ -2,6 +2,7 @@ package dev.joryu.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joryu.event.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
