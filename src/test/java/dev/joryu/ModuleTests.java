@@ -88,6 +88,7 @@ class ModuleTests {
             "experiment",
             "export",
             "inference",
+            "metric",
             "monitoring",
             "nn",
             "postgres",
@@ -151,7 +152,14 @@ class ModuleTests {
                 packages("access", "api", "catalog", "dashboard", "demo", "event", "experiment"))
             .or()
             .resideInAnyPackage(
-                packages("chores", "monitoring", "postgres", "reference", "supervision", "webhook"))
+                packages(
+                    "chores",
+                    "metric",
+                    "monitoring",
+                    "postgres",
+                    "reference",
+                    "supervision",
+                    "webhook"))
             .or()
             .resideInAnyPackage(packages("retention", "worker"))
             .should()
@@ -201,6 +209,7 @@ class ModuleTests {
                     "event",
                     "experiment",
                     "demo",
+                    "metric",
                     "monitoring",
                     "postgres",
                     "reference",

@@ -5,6 +5,7 @@
       "artifact",
       "catalog",
       "event",
+      "metric",
       "experiment",
       "profiling",
       "distillation",

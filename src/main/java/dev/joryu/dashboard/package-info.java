@@ -5,6 +5,7 @@
       "artifact",
       "catalog",
       "event",
+      "metric",
       "experiment",
       "access",
       "profiling",

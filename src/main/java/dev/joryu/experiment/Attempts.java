@@ -5,6 +5,8 @@ import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.event.Event;
 import dev.joryu.event.Events;
+import dev.joryu.metric.Point;
+import dev.joryu.metric.PointIngest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,5 @@
-/** Experiments, runs, attempts and metrics; owns their tables and the claim. */
-@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "event"})
+/** Experiments, runs and attempts; owns their tables and the claim. */
+@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog", "event", "metric"})
 @NullMarked
 package dev.joryu.experiment;
 

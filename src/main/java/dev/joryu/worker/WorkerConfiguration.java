@@ -15,10 +15,17 @@ import org.springframework.context.annotation.Configuration;
 
 /** What a worker is made of: a few modules and a pool of connections, so it starts quickly. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({"dev.joryu.catalog", "dev.joryu.event", "dev.joryu.experiment", "dev.joryu.worker"})
+@ComponentScan({
+  "dev.joryu.catalog",
+  "dev.joryu.event",
+  "dev.joryu.metric",
+  "dev.joryu.experiment",
+  "dev.joryu.worker"
+})
 @ConfigurationPropertiesScan({
   "dev.joryu.catalog",
   "dev.joryu.event",
+  "dev.joryu.metric",
   "dev.joryu.experiment",
   "dev.joryu.worker"
 })

@@ -4,6 +4,7 @@
       "spec",
       "artifact",
       "catalog",
+      "metric",
       "experiment",
       "export",
       "inference",

@@ -3,6 +3,7 @@ package dev.joryu.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.event.Event;
+import dev.joryu.metric.Point;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

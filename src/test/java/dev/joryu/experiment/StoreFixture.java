@@ -10,6 +10,7 @@ import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.event.Events;
+import dev.joryu.metric.Metrics;
 import dev.joryu.postgres.TestDatabase;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
