@@ -87,6 +87,7 @@ class ModuleTests {
             "event",
             "experiment",
             "export",
+            "fleet",
             "inference",
             "metric",
             "monitoring",
@@ -154,6 +155,7 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages(
                     "chores",
+                    "fleet",
                     "metric",
                     "monitoring",
                     "postgres",
@@ -209,6 +211,7 @@ class ModuleTests {
                     "event",
                     "experiment",
                     "demo",
+                    "fleet",
                     "metric",
                     "monitoring",
                     "postgres",

@@ -6,6 +6,7 @@
       "catalog",
       "event",
       "metric",
+      "fleet",
       "experiment",
       "access",
       "profiling",

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
   "dev.joryu.catalog",
   "dev.joryu.event",
   "dev.joryu.metric",
+  "dev.joryu.fleet",
   "dev.joryu.experiment",
   "dev.joryu.worker"
 })
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
   "dev.joryu.catalog",
   "dev.joryu.event",
   "dev.joryu.metric",
+  "dev.joryu.fleet",
   "dev.joryu.experiment",
   "dev.joryu.worker"
 })

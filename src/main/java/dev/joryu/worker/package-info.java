@@ -5,6 +5,7 @@
       "artifact",
       "catalog",
       "metric",
+      "fleet",
       "experiment",
       "export",
       "inference",
