@@ -84,9 +84,12 @@ class ModuleTests {
             "demo",
             "deployment",
             "distillation",
+            "event",
             "experiment",
             "export",
+            "fleet",
             "inference",
+            "metric",
             "monitoring",
             "nn",
             "postgres",
@@ -147,10 +150,18 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "catalog", "dashboard", "demo", "experiment"))
+                packages("access", "api", "catalog", "dashboard", "demo", "event", "experiment"))
             .or()
             .resideInAnyPackage(
-                packages("chores", "monitoring", "postgres", "reference", "supervision", "webhook"))
+                packages(
+                    "chores",
+                    "fleet",
+                    "metric",
+                    "monitoring",
+                    "postgres",
+                    "reference",
+                    "supervision",
+                    "webhook"))
             .or()
             .resideInAnyPackage(packages("retention", "worker"))
             .should()
@@ -197,8 +208,11 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages(
                     "catalog",
+                    "event",
                     "experiment",
                     "demo",
+                    "fleet",
+                    "metric",
                     "monitoring",
                     "postgres",
                     "reference",

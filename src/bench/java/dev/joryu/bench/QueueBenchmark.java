@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.Application;
 import dev.joryu.experiment.Claim;
-import dev.joryu.experiment.NewWorker;
-import dev.joryu.experiment.Offer;
+import dev.joryu.fleet.NewWorker;
+import dev.joryu.fleet.Offer;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Runs;
-import dev.joryu.experiment.Workers;
+import dev.joryu.fleet.Workers;
 import dev.joryu.postgres.WithDatabase;
 import java.io.IOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import dev.joryu.experiment.Events;
+import dev.joryu.event.Events;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.Queue;
 import dev.joryu.retention.Retention;

@@ -3,6 +3,11 @@ package dev.joryu.experiment;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
+import dev.joryu.event.Event;
+import dev.joryu.event.Events;
+import dev.joryu.fleet.LeaseSettings;
+import dev.joryu.metric.Point;
+import dev.joryu.metric.PointIngest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class Attempts {
 
   private final JdbcClient jdbc;
-  private final QueueSettings settings;
+  private final LeaseSettings leases;
   private final Holding holding;
   private final Checkpoints checkpoints;
   private final Endings endings;
@@ -30,13 +35,13 @@ public class Attempts {
 
   Attempts(
       JdbcClient jdbc,
-      QueueSettings settings,
+      LeaseSettings leases,
       Holding holding,
       Checkpoints checkpoints,
       Endings endings,
       Events events) {
     this.jdbc = jdbc;
-    this.settings = settings;
+    this.leases = leases;
     this.holding = holding;
     this.checkpoints = checkpoints;
     this.endings = endings;
@@ -45,7 +50,7 @@ public class Attempts {
 
   /** How long a worker may be silent before its run goes to another. */
   public Duration lease() {
-    return settings.lease();
+    return leases.lease();
   }
 
   /**
@@ -62,7 +67,7 @@ public class Attempts {
               and run.id = attempt.run and run.fence = :fence
             returning case when run.status = 'RUNNING' and run.held then 'PAUSE' else run.status end
             """)
-        .param("lease", settings.leaseSeconds())
+        .param("lease", leases.seconds())
         .param("run", claim.run())
         .param("attempt", claim.attempt())
         .param("fence", claim.fence())

@@ -1,5 +1,6 @@
 package dev.joryu.experiment;
 
+import dev.joryu.metric.Point;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,8 @@ package dev.joryu.experiment;
 
 import dev.joryu.experiment.RunLimits.Kind;
 import dev.joryu.experiment.RunLimits.Limit;
-import dev.joryu.experiment.Workers.LiveWorker;
+import dev.joryu.fleet.Workers;
+import dev.joryu.fleet.Workers.LiveWorker;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package dev.joryu.experiment;
 
-import dev.joryu.experiment.Workers.LiveWorker;
+import dev.joryu.fleet.Workers.LiveWorker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

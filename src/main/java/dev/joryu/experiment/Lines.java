@@ -2,6 +2,7 @@ package dev.joryu.experiment;
 
 import dev.joryu.experiment.Line.Pace;
 import dev.joryu.experiment.Line.RunningRun;
+import dev.joryu.fleet.Workers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
 package dev.joryu.experiment;
 
+import dev.joryu.fleet.LeaseSettings;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,11 +14,13 @@ class LoseAttempts {
   static final String SINCE = "{since}";
 
   private final JdbcClient jdbc;
+  private final LeaseSettings leases;
   private final QueueSettings settings;
   private final OwnerUsage usage;
 
-  LoseAttempts(JdbcClient jdbc, QueueSettings settings, OwnerUsage usage) {
+  LoseAttempts(JdbcClient jdbc, LeaseSettings leases, QueueSettings settings, OwnerUsage usage) {
     this.jdbc = jdbc;
+    this.leases = leases;
     this.settings = settings;
     this.usage = usage;
   }
@@ -70,7 +73,7 @@ class LoseAttempts {
             .params(parameters)
             .param("reason", reason)
             .param("since", SINCE)
-            .param("lease", settings.leaseSeconds())
+            .param("lease", leases.seconds())
             .param("backoff", settings.backoffSeconds())
             .param("counted", counted)
             .param("most", most)

@@ -1,5 +1,8 @@
 package dev.joryu.experiment;
 
+import dev.joryu.fleet.LeaseSettings;
+import dev.joryu.fleet.Offer;
+import dev.joryu.fleet.QueueWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ public class Queue {
   private static final int DEPTH = 16;
 
   private final JdbcClient jdbc;
-  private final QueueSettings settings;
+  private final LeaseSettings leases;
   private final TransactionOperations transactions;
   private final QueueWatch watch;
   private final LoseAttempts loseAttempts;
@@ -29,14 +32,14 @@ public class Queue {
 
   Queue(
       JdbcClient jdbc,
-      QueueSettings settings,
+      LeaseSettings leases,
       TransactionOperations transactions,
       QueueWatch watch,
       LoseAttempts loseAttempts,
       StateEvents states,
       TeacherRuns teacherRuns) {
     this.jdbc = jdbc;
-    this.settings = settings;
+    this.leases = leases;
     this.transactions = transactions;
     this.watch = watch;
     this.loseAttempts = loseAttempts;
@@ -46,7 +49,7 @@ public class Queue {
 
   /** How long a worker may be silent before its run goes to another. */
   public Duration lease() {
-    return settings.lease();
+    return leases.lease();
   }
 
   /**
@@ -155,7 +158,7 @@ public class Queue {
         .param("memory", offer.memoryBytes())
         .param("depth", DEPTH)
         .param("ahead", OwnerUsage.AHEAD_SECONDS)
-        .param("lease", settings.leaseSeconds())
+        .param("lease", leases.seconds())
         .query(
             (row, number) ->
                 new Claim(

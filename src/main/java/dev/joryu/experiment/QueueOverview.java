@@ -2,7 +2,7 @@ package dev.joryu.experiment;
 
 import dev.joryu.catalog.Page;
 import dev.joryu.experiment.RunLimits.Limit;
-import dev.joryu.experiment.Workers.LiveWorker;
+import dev.joryu.fleet.Workers.LiveWorker;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How patient the queue is.
  *
- * @param lease how long a worker may be silent before its run goes to another
  * @param losses how many workers in a row a run may lose without coming further before it is given
  *     up
  * @param failures how many times a run may fail by itself before it is given up
@@ -16,20 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("joryu.queue")
 public record QueueSettings(
-    @DefaultValue("30s") Duration lease,
     @DefaultValue("5") int losses,
     @DefaultValue("1") int failures,
     @DefaultValue("5s") Duration backoff) {
 
   public QueueSettings {
-    positive("lease", !lease.isNegative() && !lease.isZero(), lease);
     positive("losses", losses > 0, losses);
     positive("failures", failures > 0, failures);
     positive("backoff", !backoff.isNegative() && !backoff.isZero(), backoff);
-  }
-
-  double leaseSeconds() {
-    return lease.toMillis() / 1000.0;
   }
 
   double backoffSeconds() {

@@ -1,6 +1,7 @@
 package dev.joryu.experiment;
 
 import dev.joryu.catalog.ModelProfile;
+import dev.joryu.metric.MetricSummary;
 import dev.joryu.spec.Method;
 import dev.joryu.spec.RunSpec;
 import java.time.Instant;

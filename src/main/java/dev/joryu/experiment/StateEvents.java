@@ -1,5 +1,7 @@
 package dev.joryu.experiment;
 
+import dev.joryu.event.Event;
+import dev.joryu.event.Events;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

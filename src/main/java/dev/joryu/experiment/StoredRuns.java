@@ -2,6 +2,8 @@ package dev.joryu.experiment;
 
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.ModelProfile;
+import dev.joryu.metric.MetricSummaries;
+import dev.joryu.metric.MetricSummary;
 import dev.joryu.spec.Method;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package dev.joryu.experiment;
 
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.event.Event;
+import dev.joryu.event.Events;
 import dev.joryu.experiment.RunAction.Standing;
 import java.util.ArrayList;
 import java.util.List;

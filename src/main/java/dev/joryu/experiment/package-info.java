@@ -1,5 +1,6 @@
-/** Experiments, runs, attempts and metrics; owns their tables and the claim. */
-@ApplicationModule(allowedDependencies = {"spec", "artifact", "catalog"})
+/** Experiments, runs and attempts; owns their tables and the claim. */
+@ApplicationModule(
+    allowedDependencies = {"spec", "artifact", "catalog", "event", "metric", "fleet"})
 @NullMarked
 package dev.joryu.experiment;
 

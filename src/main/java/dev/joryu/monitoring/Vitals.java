@@ -2,8 +2,8 @@ package dev.joryu.monitoring;
 
 import dev.joryu.experiment.Readings;
 import dev.joryu.experiment.Readings.Reading;
-import dev.joryu.experiment.Workers;
-import dev.joryu.experiment.Workers.LiveWorker;
+import dev.joryu.fleet.Workers;
+import dev.joryu.fleet.Workers.LiveWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -29,7 +29,7 @@
  *   database</td></tr>
  * </table>
  */
-@ApplicationModule(allowedDependencies = {"experiment"})
+@ApplicationModule(allowedDependencies = {"fleet", "experiment"})
 @NullMarked
 package dev.joryu.monitoring;
 

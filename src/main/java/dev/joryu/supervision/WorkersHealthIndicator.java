@@ -1,7 +1,7 @@
 package dev.joryu.supervision;
 
-import dev.joryu.experiment.Workers.LiveWorker;
-import dev.joryu.experiment.Workers.Order;
+import dev.joryu.fleet.Workers.LiveWorker;
+import dev.joryu.fleet.Workers.Order;
 import dev.joryu.monitoring.Vitals;
 import java.time.Instant;
 import java.util.HashMap;

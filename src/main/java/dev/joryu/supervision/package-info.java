@@ -1,5 +1,5 @@
 /** Starts the local workers as child processes and keeps them alive. */
-@ApplicationModule(allowedDependencies = {"experiment", "monitoring", "process"})
+@ApplicationModule(allowedDependencies = {"fleet", "monitoring", "process"})
 @NullMarked
 package dev.joryu.supervision;
 

@@ -1,8 +1,8 @@
 package dev.joryu.webhook;
 
 import dev.joryu.catalog.JsonColumn;
-import dev.joryu.experiment.Event;
-import dev.joryu.experiment.Events;
+import dev.joryu.event.Event;
+import dev.joryu.event.Events;
 import dev.joryu.experiment.RunStatus;
 import java.util.LinkedHashMap;
 import java.util.List;

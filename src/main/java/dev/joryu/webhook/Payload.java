@@ -1,6 +1,6 @@
 package dev.joryu.webhook;
 
-import dev.joryu.experiment.Event;
+import dev.joryu.event.Event;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /** Tells other programs, by signed and repeated messages, when runs and experiments end. */
-@ApplicationModule(allowedDependencies = {"spec", "catalog", "experiment"})
+@ApplicationModule(allowedDependencies = {"spec", "catalog", "event", "experiment"})
 @NullMarked
 package dev.joryu.webhook;
 

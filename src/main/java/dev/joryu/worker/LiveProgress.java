@@ -1,7 +1,7 @@
 package dev.joryu.worker;
 
-import dev.joryu.experiment.Point;
 import dev.joryu.experiment.RunProgress;
+import dev.joryu.metric.Point;
 import dev.joryu.trainer.Audience;
 import dev.joryu.trainer.Spent;
 import dev.joryu.training.CacheUse;

@@ -1,6 +1,6 @@
 package dev.joryu.worker;
 
-import dev.joryu.experiment.WorkerMeters;
+import dev.joryu.fleet.WorkerMeters;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,8 +1,8 @@
 package dev.joryu.worker;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.joryu.experiment.NewWorker;
-import dev.joryu.experiment.Offer;
+import dev.joryu.fleet.NewWorker;
+import dev.joryu.fleet.Offer;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package dev.joryu.worker;
 
 import dev.joryu.experiment.Batch;
-import dev.joryu.experiment.Point;
 import dev.joryu.experiment.RunProgress;
+import dev.joryu.metric.Point;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

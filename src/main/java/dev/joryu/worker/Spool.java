@@ -2,7 +2,7 @@ package dev.joryu.worker;
 
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.experiment.Batch;
-import dev.joryu.experiment.Point;
+import dev.joryu.metric.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

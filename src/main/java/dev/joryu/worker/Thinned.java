@@ -1,6 +1,6 @@
 package dev.joryu.worker;
 
-import dev.joryu.experiment.Point;
+import dev.joryu.metric.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

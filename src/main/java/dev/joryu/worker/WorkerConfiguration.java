@@ -13,10 +13,24 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** What a worker is made of: three modules and a pool of connections, so it starts quickly. */
+/** What a worker is made of: a few modules and a pool of connections, so it starts quickly. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({"dev.joryu.catalog", "dev.joryu.experiment", "dev.joryu.worker"})
-@ConfigurationPropertiesScan({"dev.joryu.catalog", "dev.joryu.experiment", "dev.joryu.worker"})
+@ComponentScan({
+  "dev.joryu.catalog",
+  "dev.joryu.event",
+  "dev.joryu.metric",
+  "dev.joryu.fleet",
+  "dev.joryu.experiment",
+  "dev.joryu.worker"
+})
+@ConfigurationPropertiesScan({
+  "dev.joryu.catalog",
+  "dev.joryu.event",
+  "dev.joryu.metric",
+  "dev.joryu.fleet",
+  "dev.joryu.experiment",
+  "dev.joryu.worker"
+})
 @ImportAutoConfiguration({
   ConfigurationPropertiesAutoConfiguration.class,
   PropertyPlaceholderAutoConfiguration.class,

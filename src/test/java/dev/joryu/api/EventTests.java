@@ -229,7 +229,7 @@ class EventTests {
             claim,
             LongStream.range(from, from + 3000)
                 .mapToObj(step -> point("train/a_metric_with_a_long_name", step, 0.123456789))
-                .toArray(dev.joryu.experiment.Point[]::new));
+                .toArray(dev.joryu.metric.Point[]::new));
       }
 
       assertThat(quick.next(60)).hasSize(60);

@@ -2,9 +2,9 @@ package dev.joryu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.experiment.NewWorker;
 import dev.joryu.experiment.Run;
-import dev.joryu.experiment.Workers;
+import dev.joryu.fleet.NewWorker;
+import dev.joryu.fleet.Workers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;

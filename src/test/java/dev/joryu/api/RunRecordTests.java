@@ -4,7 +4,7 @@ import static dev.joryu.api.Store.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Claim;
-import dev.joryu.experiment.Point;
+import dev.joryu.metric.Point;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
 import java.io.IOException;

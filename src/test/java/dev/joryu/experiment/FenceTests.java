@@ -3,6 +3,7 @@ package dev.joryu.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joryu.metric.Point;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -45,7 +45,7 @@ class LossTests extends QueueFixture {
 
   @Test
   void noWaitIsLongerThanTenMinutes() {
-    patience(new QueueSettings(Duration.ofSeconds(30), 100, 1, Duration.ofSeconds(5)));
+    patience(new QueueSettings(100, 1, Duration.ofSeconds(5)));
     long run = queued();
     store.jdbc.sql("update run set losses = 90").update();
     assertThat(lost(run)).isBetween(599.0, 600.0);
@@ -77,7 +77,7 @@ class LossTests extends QueueFixture {
 
   @Test
   void lossesAndFailuresHaveCapsOfTheirOwn() {
-    patience(new QueueSettings(Duration.ofSeconds(30), 2, 3, Duration.ofSeconds(5)));
+    patience(new QueueSettings(2, 3, Duration.ofSeconds(5)));
     long run = queued();
     store.attempts.lose(claim(), "crash");
     store.attempts.fail(claim(), "bad image");

@@ -1,5 +1,6 @@
 package dev.joryu.experiment;
 
+import dev.joryu.fleet.NewWorker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.experiment.RunLimits.Kind;
 import dev.joryu.experiment.RunLimits.Limit;
+import dev.joryu.fleet.Offer;
+import dev.joryu.fleet.Workers;
 import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.experiment.RunLimits.Kind;
 import dev.joryu.experiment.RunLimits.Limit;
+import dev.joryu.metric.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.metric.Point;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Method;
 import java.io.UncheckedIOException;

@@ -9,6 +9,11 @@ import dev.joryu.catalog.JsonColumn;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
+import dev.joryu.event.Events;
+import dev.joryu.fleet.FleetFixture;
+import dev.joryu.fleet.Offer;
+import dev.joryu.fleet.Workers;
+import dev.joryu.metric.Metrics;
 import dev.joryu.postgres.TestDatabase;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ModelSpec;
@@ -32,8 +37,7 @@ public final class StoreFixture implements AutoCloseable {
   public static final List<String> CLASSES = List.of("blight", "healthy", "モザイク病");
 
   /** The defaults. */
-  public static final QueueSettings SETTINGS =
-      new QueueSettings(Duration.ofSeconds(30), 5, 1, Duration.ofSeconds(5));
+  public static final QueueSettings SETTINGS = new QueueSettings(5, 1, Duration.ofSeconds(5));
 
   private static final String HASH = "a".repeat(64);
 
@@ -83,8 +87,7 @@ public final class StoreFixture implements AutoCloseable {
     OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
     exports = new Exports(jdbc, artifacts);
-    QueueWatch watch = new QueueWatch(jdbc, settings);
-    LoseAttempts loseAttempts = new LoseAttempts(jdbc, settings, usage);
+    LoseAttempts loseAttempts = new LoseAttempts(jdbc, FleetFixture.LEASES, settings, usage);
     Holding holding = new Holding(jdbc, transactions);
     checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);
     Endings endings =
@@ -99,9 +102,17 @@ public final class StoreFixture implements AutoCloseable {
             exports,
             teacherRuns,
             states);
-    attempts = new Attempts(jdbc, settings, holding, checkpoints, endings, events);
-    queue = new Queue(jdbc, settings, transactions, watch, loseAttempts, states, teacherRuns);
-    workers = new Workers(jdbc, watch);
+    attempts = new Attempts(jdbc, FleetFixture.LEASES, holding, checkpoints, endings, events);
+    queue =
+        new Queue(
+            jdbc,
+            FleetFixture.LEASES,
+            transactions,
+            FleetFixture.watch(jdbc),
+            loseAttempts,
+            states,
+            teacherRuns);
+    workers = FleetFixture.workers(jdbc);
     limits = new RunLimits(jdbc);
     Lines lines = new Lines(jdbc, workers, limits);
     StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));

@@ -3,10 +3,10 @@ package dev.joryu.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.Application;
-import dev.joryu.experiment.NewWorker;
-import dev.joryu.experiment.WorkerMeterReports;
-import dev.joryu.experiment.WorkerMeters;
-import dev.joryu.experiment.Workers;
+import dev.joryu.fleet.NewWorker;
+import dev.joryu.fleet.WorkerMeterReports;
+import dev.joryu.fleet.WorkerMeters;
+import dev.joryu.fleet.Workers;
 import dev.joryu.postgres.WithDatabase;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.joryu.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.experiment.Point;
+import dev.joryu.metric.Point;
 import dev.joryu.worker.Outbox.Checkpoint;
 import dev.joryu.worker.Outbox.Letter;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.joryu.api.events;
 
 import dev.joryu.api.ApiSettings;
 import dev.joryu.api.problem.Refused;
-import dev.joryu.experiment.Event;
-import dev.joryu.experiment.EventFeed;
+import dev.joryu.event.Event;
+import dev.joryu.event.EventFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

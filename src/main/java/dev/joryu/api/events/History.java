@@ -1,7 +1,7 @@
 package dev.joryu.api.events;
 
-import dev.joryu.experiment.Event;
-import dev.joryu.experiment.Events;
+import dev.joryu.event.Event;
+import dev.joryu.event.Events;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.joryu.api.events;
 
-import dev.joryu.experiment.Event;
+import dev.joryu.event.Event;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Executor;

@@ -1,6 +1,6 @@
 package dev.joryu.api.events;
 
-import dev.joryu.experiment.Event;
+import dev.joryu.event.Event;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;

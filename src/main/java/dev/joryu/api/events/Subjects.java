@@ -1,7 +1,7 @@
 package dev.joryu.api.events;
 
 import dev.joryu.api.problem.NotFound;
-import dev.joryu.experiment.Event;
+import dev.joryu.event.Event;
 import dev.joryu.experiment.Experiments;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;

@@ -6,7 +6,7 @@ import dev.joryu.experiment.DatabaseTrouble;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.RunConflict;
 import dev.joryu.experiment.RunNotFound;
-import dev.joryu.experiment.WorkerNotFound;
+import dev.joryu.fleet.WorkerNotFound;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.joryu.api.queue;
 
 import dev.joryu.api.request.JsonBodies;
-import dev.joryu.experiment.Workers;
+import dev.joryu.fleet.Workers;
 import dev.joryu.spec.Fields;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;

@@ -1,6 +1,6 @@
 package dev.joryu.api.queue;
 
-import dev.joryu.experiment.Workers.LiveWorker;
+import dev.joryu.fleet.Workers.LiveWorker;
 import java.time.Instant;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;

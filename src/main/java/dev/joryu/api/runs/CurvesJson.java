@@ -2,7 +2,7 @@ package dev.joryu.api.runs;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.joryu.experiment.Series;
+import dev.joryu.metric.Series;
 import java.util.List;
 
 /** Curves of a run. */

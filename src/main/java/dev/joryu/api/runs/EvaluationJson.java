@@ -1,7 +1,7 @@
 package dev.joryu.api.runs;
 
-import dev.joryu.experiment.MetricSummary;
 import dev.joryu.experiment.Run;
+import dev.joryu.metric.MetricSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

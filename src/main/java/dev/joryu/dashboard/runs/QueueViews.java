@@ -13,7 +13,7 @@ import dev.joryu.experiment.QueuePlace;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLimits;
 import dev.joryu.experiment.RunLimits.Limit;
-import dev.joryu.experiment.Workers.LiveWorker;
+import dev.joryu.fleet.Workers.LiveWorker;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.joryu.dashboard.site;
 
-import dev.joryu.experiment.Events;
+import dev.joryu.event.Events;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 

@@ -2,7 +2,7 @@ package dev.joryu.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.experiment.Event;
+import dev.joryu.event.Event;
 import dev.joryu.experiment.StoreFixture;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.joryu.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.experiment.Event;
+import dev.joryu.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
-import dev.joryu.experiment.Point;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
+import dev.joryu.metric.Point;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

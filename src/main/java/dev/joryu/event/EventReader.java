@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.event;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,9 @@
-package dev.joryu.experiment;
+package dev.joryu.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.joryu.postgres.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +17,35 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EventsTests {
 
-  private StoreFixture store;
+  private final HikariDataSource dataSource = new HikariDataSource();
+  private final JdbcClient jdbc = JdbcClient.create(dataSource);
+  private final Events events = new Events(jdbc);
+  private final TransactionTemplate transactions =
+      new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 
   @BeforeEach
-  void open(@TempDir Path directory) {
-    store = new StoreFixture(directory);
+  void open() {
+    TestDatabase database = TestDatabase.migrated();
+    dataSource.setJdbcUrl(database.url());
+    dataSource.setUsername(database.user());
+    dataSource.setPassword(database.password());
   }
 
   @AfterEach
   void close() {
-    store.close();
+    dataSource.close();
   }
 
   @Test
   void askingForTheOldestKeepsNoConnection() {
     for (int time = 0; time < 20; time++) {
-      assertThat(store.events.oldestId()).isEmpty();
+      assertThat(events.oldestId()).isEmpty();
     }
   }
 
@@ -50,8 +60,8 @@ class EventsTests {
     }
     List<Long> seen = new ArrayList<>();
     long last = 0;
-    while (!done.stream().allMatch(Future::isDone) || last < store.events.latestId()) {
-      for (Event event : store.events.after(last, 7)) {
+    while (!done.stream().allMatch(Future::isDone) || last < events.latestId()) {
+      for (Event event : events.after(last, 7)) {
         last = event.id();
         seen.add(last);
       }
@@ -63,13 +73,13 @@ class EventsTests {
     assertThat(seen)
         .hasSize(writers * each)
         .isSorted()
-        .containsExactlyElementsOf(store.events.after(0, 1000).stream().map(Event::id).toList());
+        .containsExactlyElementsOf(events.after(0, 1000).stream().map(Event::id).toList());
   }
 
   @Test
   void feedPassesEventsOnInOrderAndSurvivesALostConnection() throws Exception {
     LinkedBlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-    EventFeed feed = new EventFeed(store.events, store.dataSource);
+    EventFeed feed = new EventFeed(events, dataSource);
     write(1);
     feed.start();
     try (EventFeed.Subscription subscription = feed.subscribe(heard::addAll)) {
@@ -90,43 +100,18 @@ class EventsTests {
 
   @Test
   void oldEventsAreForgottenButTheNewestStaysAsALandmark() {
-    assertThat(store.events.oldestId()).isEmpty();
+    assertThat(events.oldestId()).isEmpty();
     write(3);
-    store.jdbc.sql("update event set at = now() - interval '2 hours'").update();
-    store.events.forgetOlderThan(Duration.ofHours(1), store.events.latestId());
-    assertThat(store.events.after(0, 10)).hasSize(1);
-    assertThat(store.events.oldestId()).contains(store.events.latestId());
-  }
-
-  @Test
-  void everyChangeOfARunIsTold() {
-    Run run = store.queued("baseline");
-    Claim claim = store.claim("w").orElseThrow();
-    store.attempts.report(
-        claim,
-        new Batch(
-            List.of(new Point("lr", 1, 0.5, 7)),
-            List.of("hello"),
-            new RunProgress(0, 1, 1, 2, null)));
-    store.succeed(claim);
-    assertThat(store.events.after(0, 100))
-        .extracting(Event::kind)
-        .containsExactly(
-            Event.Kind.STATE,
-            Event.Kind.STATE,
-            Event.Kind.PROGRESS,
-            Event.Kind.METRICS,
-            Event.Kind.LOG,
-            Event.Kind.STATE);
-    assertThat(store.events.after(0, 100))
-        .allMatch(event -> event.run() != null && event.run() == run.id())
-        .anyMatch(event -> event.payload().replace(" ", "").contains("[[\"lr\",1,0.5,7]]"));
+    jdbc.sql("update event set at = now() - interval '2 hours'").update();
+    events.forgetOlderThan(Duration.ofHours(1), events.latestId());
+    assertThat(events.after(0, 10)).hasSize(1);
+    assertThat(events.oldestId()).contains(events.latestId());
   }
 
   private void write(int count) {
     for (int i = 0; i < count; i++) {
-      store.transactions.executeWithoutResult(
-          transaction -> store.events.append(null, Event.Kind.LOG, Map.of("text", "x")));
+      transactions.executeWithoutResult(
+          transaction -> events.append(null, Event.Kind.LOG, Map.of("text", "x")));
     }
   }
 
@@ -135,9 +120,7 @@ class EventsTests {
     int cut = 0;
     while (cut == 0) {
       cut =
-          store
-              .jdbc
-              .sql(
+          jdbc.sql(
                   """
                   select pg_terminate_backend(pid) from pg_stat_activity
                   where datname = current_database() and query ilike 'listen%'

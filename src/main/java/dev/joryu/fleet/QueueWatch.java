@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.fleet;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -8,24 +8,24 @@ import org.springframework.stereotype.Component;
  * workers; owns the table's one row.
  */
 @Component
-class QueueWatch {
+public class QueueWatch {
 
   /** Leases mean something again once everybody had one lease's time to renew theirs. */
-  static final String TRUSTED =
+  public static final String TRUSTED =
       """
       (select resumed_at <= now() - make_interval(secs => :lease) from queue_watch)
       """;
 
   private final JdbcClient jdbc;
-  private final QueueSettings settings;
+  private final LeaseSettings settings;
 
-  QueueWatch(JdbcClient jdbc, QueueSettings settings) {
+  QueueWatch(JdbcClient jdbc, LeaseSettings settings) {
     this.jdbc = jdbc;
     this.settings = settings;
   }
 
   /** Gives no worker a run from now on, or does again. */
-  void pause(boolean paused) {
+  public void pause(boolean paused) {
     jdbc.sql("update queue_watch set paused = :paused").param("paused", paused).update();
   }
 
@@ -33,7 +33,7 @@ class QueueWatch {
    * Notes that the database answers, once a second; after a gap of half a lease it counts as just
    * back. Says whether nobody had noted it within the last second.
    */
-  boolean note() {
+  public boolean note() {
     return jdbc.sql(
                 """
             update queue_watch set seen_at = now(),
@@ -41,7 +41,7 @@ class QueueWatch {
                                 then now() else resumed_at end
             where seen_at < now() - interval '1 s'
             """)
-            .param("gap", settings.leaseSeconds() / 2)
+            .param("gap", settings.seconds() / 2)
             .update()
         > 0;
   }

@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.metric;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Stores points and keeps roll-ups and summaries in step with them, in one statement that looks
  * only at the points which are new: sending a batch twice changes nothing.
  */
-final class PointIngest {
+public final class PointIngest {
 
   /** Steps in a roll-up bucket. */
   static final int BUCKET = 500;
@@ -93,12 +93,12 @@ final class PointIngest {
 
   private final JdbcClient jdbc;
 
-  PointIngest(JdbcClient jdbc) {
+  public PointIngest(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** Adds points; answers those that were not known before. */
-  List<Point> add(long run, List<Point> points) {
+  public List<Point> add(long run, List<Point> points) {
     if (points.isEmpty()) {
       return List.of();
     }

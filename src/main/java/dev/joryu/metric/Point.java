@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.metric;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 public record Point(String metric, long step, double value, long at) {
 
   /** As the event stream carries it; JSON has no NaN, so that is text. */
-  List<Object> forStream() {
+  public List<Object> forStream() {
     return List.of(metric, step, Double.isFinite(value) ? (Object) value : "" + value, at);
   }
 }

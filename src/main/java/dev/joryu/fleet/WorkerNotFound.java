@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.fleet;
 
 /** No live worker has this name. */
 public final class WorkerNotFound extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.metric;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the summaries kept at ingest. */
-final class MetricSummaries {
+public final class MetricSummaries {
 
   private final JdbcClient jdbc;
 
-  MetricSummaries(JdbcClient jdbc) {
+  public MetricSummaries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** Summaries by run and metric name. */
-  Map<Long, Map<String, MetricSummary>> of(Long[] runs) {
+  public Map<Long, Map<String, MetricSummary>> of(Long[] runs) {
     Map<Long, Map<String, MetricSummary>> summaries = new HashMap<>();
     jdbc.sql(
             """

@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.event;
 
 import dev.joryu.catalog.JsonColumn;
 import java.sql.ResultSet;
@@ -96,7 +96,7 @@ public class Events {
    * Adds an event, as the last thing of a transaction: whoever holds the order lock must wait for
    * nobody.
    */
-  void append(@Nullable Long run, Event.Kind kind, Object payload) {
+  public void append(@Nullable Long run, Event.Kind kind, Object payload) {
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", ORDER_LOCK).query(row -> {});
     jdbc.sql(
             """

@@ -1,7 +1,10 @@
-package dev.joryu.experiment;
+package dev.joryu.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joryu.experiment.Batch;
+import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.StoreFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,78 +6,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkerMeterReportsTests {
+class TallyTests {
 
   private final StoreFixture store;
-  private final WorkerMeterReports reports;
 
-  WorkerMeterReportsTests(@TempDir Path directory) {
+  TallyTests(@TempDir Path directory) {
     store = new StoreFixture(directory);
-    reports = new WorkerMeterReports(store.jdbc);
-  }
-
-  @BeforeEach
-  void registerWorkers() {
-    register("a");
-    register("b");
   }
 
   @AfterEach
   void close() {
     store.close();
-  }
-
-  @Test
-  void whatSeveralWorkersCountAddsUp() {
-    reports.report("a", steps(10, 2.5));
-    reports.report("b", steps(4, 1));
-    reports.report("a", steps(12, 3));
-
-    assertThat(tally("worker_steps")).isEqualTo(16);
-    assertThat(tally("worker_stepSeconds")).isEqualTo(4);
-  }
-
-  @Test
-  void theSameReportCountsOnce() {
-    reports.report("a", steps(10, 2.5));
-    reports.report("a", steps(10, 2.5));
-
-    assertThat(tally("worker_steps")).isEqualTo(10);
-  }
-
-  @Test
-  void nothingIsLostWithAWorkerAndNothingCountedTwiceWhenItComesBack() {
-    reports.report("a", steps(10, 2.5));
-    store.workers.stopped("a");
-    assertThat(tally("worker_steps")).isEqualTo(10);
-
-    reports.report("a", steps(11, 2.5));
-    assertThat(tally("worker_steps")).isEqualTo(11);
-
-    store.jdbc.sql("delete from worker").update();
-    assertThat(tally("worker_steps")).isEqualTo(11);
-  }
-
-  @Test
-  void aNewProcessOfAnOldNameBeginsAtNought() {
-    reports.report("a", steps(10, 2.5));
-    register("a");
-    reports.report("a", steps(3, 1));
-
-    assertThat(tally("worker_steps")).isEqualTo(13);
-  }
-
-  @Test
-  void aWorkerThatNeverRegisteredCountsForNothing() {
-    reports.report("stranger", steps(10, 2.5));
-
-    assertThat(store.jdbc.sql("select count(*) from tally").query(Integer.class).single()).isZero();
   }
 
   @Test
@@ -119,10 +62,6 @@ class WorkerMeterReportsTests {
     assertThat(tally("teacher_cache_misses")).isEqualTo(5);
   }
 
-  private void register(String name) {
-    store.workers.register(new NewWorker(name, "host", 1, 1, Set.of("cpu"), 0));
-  }
-
   private void cache(long hits, long computed) {
     store
         .jdbc
@@ -136,10 +75,6 @@ class WorkerMeterReportsTests {
         .param("hits", hits)
         .param("computed", computed)
         .update();
-  }
-
-  private static WorkerMeters steps(long steps, double seconds) {
-    return new WorkerMeters(0, 0, 0, 0, 0, 0, 0, steps, seconds, 0, 0, 0, 0);
   }
 
   private double tally(String name) {

@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.fleet;
 
 import dev.joryu.catalog.JsonColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;

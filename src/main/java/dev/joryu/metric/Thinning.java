@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.metric;
 
 import java.util.ArrayList;
 import java.util.List;

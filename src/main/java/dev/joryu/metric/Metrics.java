@@ -1,4 +1,4 @@
-package dev.joryu.experiment;
+package dev.joryu.metric;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads curves. Writing them is the business of {@link Attempts}. */
+/** Reads curves. Writing them is the business of {@link PointIngest}. */
 @Component
 public class Metrics {
 
