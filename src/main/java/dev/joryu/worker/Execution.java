@@ -219,7 +219,11 @@ final class Execution {
 
   private void stopped() {
     Reason why = stop.reason();
-    if (why == null || stop.isAbandoned()) {
+    if (why == null) {
+      attempts.lose(claim, "its trainer was asked to end from outside");
+      return;
+    }
+    if (stop.isAbandoned()) {
       return;
     }
     switch (why) {

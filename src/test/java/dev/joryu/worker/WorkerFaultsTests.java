@@ -70,6 +70,18 @@ class WorkerFaultsTests {
   }
 
   @Test
+  void aTrainerThatIsAskedToEndBySomebodyElseIsALoss() {
+    Run run =
+        executed(
+            store.queued("baseline"),
+            (job, progress) -> {
+              throw new TrainingStopped();
+            });
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.attempts()).extracting(Attempt::outcome).containsExactly(Outcome.LOST);
+  }
+
+  @Test
   void aFullHeapFailsTheRunForItWouldBeFullAgain() {
     Run run =
         executed(
