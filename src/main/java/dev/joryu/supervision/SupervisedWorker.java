@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class SupervisedWorker {
 
   private static final Duration AFTER_TERMINATION = Duration.ofSeconds(2);
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final Logger log;
   private final int number;
@@ -32,6 +33,7 @@ final class SupervisedWorker {
   private final Backoff backoff = new Backoff();
 
   private volatile @Nullable Process process;
+  private volatile @Nullable Thread relay;
   private boolean stopping;
 
   SupervisedWorker(
@@ -94,13 +96,28 @@ final class SupervisedWorker {
   /** Waits for the end, and brings it about if it doesn't come. */
   void await(Duration grace) throws InterruptedException {
     Process current = process;
-    if (current == null || current.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (current != null) {
+      end(current, grace);
+      hearOut();
+    }
+  }
+
+  private void end(Process current, Duration grace) throws InterruptedException {
+    if (current.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
       return;
     }
     log.warn("Worker {} did not stop within {} s; ending it", number, grace.toSeconds());
     current.destroy();
     if (!current.waitFor(AFTER_TERMINATION.toMillis(), TimeUnit.MILLISECONDS)) {
       current.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Waits for its last lines; a grandchild that holds the pipe open is not waited for. */
+  private void hearOut() throws InterruptedException {
+    Thread listening = relay;
+    if (listening != null) {
+      listening.join(LAST_LINES.toMillis());
     }
   }
 
@@ -120,9 +137,10 @@ final class SupervisedWorker {
   }
 
   private void relayOutput(Process started) {
-    Thread relay = new Thread(() -> relay(started), "worker-" + number + "-output");
-    relay.setDaemon(true);
-    relay.start();
+    Thread thread = new Thread(() -> relay(started), "worker-" + number + "-output");
+    thread.setDaemon(true);
+    thread.start();
+    relay = thread;
   }
 
   private void relay(Process started) {
