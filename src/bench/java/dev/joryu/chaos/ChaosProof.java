@@ -73,6 +73,7 @@ class ChaosProof {
     long start = System.nanoTime();
     System.out.printf("the third worker's network: %s%n", fleet.cable.kind());
     try (Faults faults = new Faults(fleet, SEED)) {
+      faults.begin(FAULTS);
       awaitAll(client, runs, faults);
       System.out.printf(
           "seed %d: %d faults in %d s: %s%n",
@@ -84,33 +85,29 @@ class ChaosProof {
         fleet.server.starts(), fleet.workers.stream().map(Member::starts).toList());
   }
 
-  /** Waits until so many runs have succeeded, disturbing them meanwhile. */
+  /** Waits until so many runs have succeeded, and all faults are done. */
   private void awaitAll(Client client, int runs, @Nullable Faults faults)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    long people = 0;
-    while (succeeded(client) < runs || faults != null && faults.total() < FAULTS) {
+    for (int look = 1; succeeded(client) < runs || isUnderWay(faults); look++) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("not all runs ended within " + PATIENCE);
       }
-      if (faults == null) {
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-      } else if (faults.total() < FAULTS) {
-        LockSupport.parkNanos(Duration.ofMillis(2000 + random.nextInt(6000)).toNanos());
-        faults.next();
-        if (++people % 10 == 0) {
-          interfere(client);
-        }
-      } else {
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      if (isUnderWay(faults) && look % 20 == 0) {
+        interfere(client);
+      } else if (look % 20 == 10) {
         resumeAll(client);
       }
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
     }
+  }
+
+  private static boolean isUnderWay(@Nullable Faults faults) {
+    return faults != null && faults.total() < FAULTS;
   }
 
   /** People cancel and pause runs too, and change their minds. */
   private void interfere(Client client) throws IOException, InterruptedException {
-    resumeAll(client);
     List<JsonNode> running = list(client, "RUNNING");
     if (!running.isEmpty()) {
       long run = running.get(random.nextInt(running.size())).get("id").asLong();

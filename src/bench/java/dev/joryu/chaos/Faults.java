@@ -39,7 +39,7 @@ final class Faults implements AutoCloseable {
 
   private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
   private final Set<String> busy = new HashSet<>();
-  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(3);
   private final Fleet fleet;
   private final Random random;
 
@@ -48,8 +48,21 @@ final class Faults implements AutoCloseable {
     this.random = new Random(seed);
   }
 
+  /** Begins: so many faults, one every few seconds, whatever else happens. */
+  void begin(int faults) {
+    later.schedule(
+        () -> {
+          next();
+          if (total() < faults) {
+            begin(faults);
+          }
+        },
+        1000 + random.nextInt(5000),
+        TimeUnit.MILLISECONDS);
+  }
+
   /** Does one; a target that is down or paused already is passed over. */
-  synchronized void next() {
+  private synchronized void next() {
     Kind kind = choose();
     Member worker = fleet.workers.get(random.nextInt(fleet.workers.size()));
     boolean hit =
@@ -82,7 +95,9 @@ final class Faults implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     later.shutdown();
-    later.awaitTermination(1, TimeUnit.MINUTES);
+    if (!later.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("something stays paused");
+    }
   }
 
   private Kind choose() {

@@ -146,7 +146,7 @@ class PixelsTests {
 
   private static List<Path> files(Path cache) throws IOException {
     try (Stream<Path> files = Files.walk(cache)) {
-      return files.filter(Files::isRegularFile).toList();
+      return files.filter(file -> Files.isRegularFile(file) && !PixelUse.isLock(file)).toList();
     }
   }
 
