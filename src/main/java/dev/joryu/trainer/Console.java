@@ -1,10 +1,7 @@
 package dev.joryu.trainer;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +14,7 @@ final class Console {
 
   private static final Logger log = LoggerFactory.getLogger("trainer");
   private static final int KEPT = 40;
+  private static final int LONGEST = 2000;
 
   private final Deque<String> last = new ArrayDeque<>();
 
@@ -38,8 +36,9 @@ final class Console {
   }
 
   synchronized void add(String line) {
-    log.info(line);
-    last.addLast(line);
+    String kept = line.substring(0, Math.min(line.length(), LONGEST));
+    log.info(kept);
+    last.addLast(kept);
     if (last.size() > KEPT) {
       last.removeFirst();
     }
@@ -50,12 +49,11 @@ final class Console {
   }
 
   private void readAll(InputStream stream) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      String line = lines.readLine();
+    try (BoundedLines lines = new BoundedLines(stream, LONGEST)) {
+      String line = lines.next();
       while (line != null) {
         add(line);
-        line = lines.readLine();
+        line = lines.next();
       }
     } catch (IOException e) {
       log.debug("The output of a trainer broke off", e);

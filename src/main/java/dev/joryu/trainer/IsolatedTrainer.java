@@ -4,9 +4,7 @@ import dev.joryu.training.TrainingFailed;
 import dev.joryu.training.TrainingJob;
 import dev.joryu.training.TrainingReport;
 import dev.joryu.training.TrainingStopped;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains in a process of its own, the calling thread listening to it. */
 public final class IsolatedTrainer {
+
+  /** In characters; a report with a confusion matrix of a thousand classes has some millions. */
+  private static final int LONGEST = 1 << 26;
 
   private final TrainerSettings settings;
   private final Function<Path, ProcessBuilder> command;
@@ -42,7 +43,7 @@ public final class IsolatedTrainer {
       Files.writeString(order, Wire.write(job));
       Autopsy autopsy = new Autopsy();
       Process process = command.apply(order).start();
-      try (Watch watch = Watch.over(process, stop, settings.silence())) {
+      try (Watch watch = Watch.over(process, stop, settings)) {
         return listen(process, audience, watch, autopsy);
       } finally {
         process.destroyForcibly();
@@ -78,23 +79,33 @@ public final class IsolatedTrainer {
               .formatted(settings.silence().toSeconds()),
           console.last());
     }
+    if (watch.killed() == Watch.Killed.STUCK) {
+      throw new TrainerDied(
+          TrainerDied.Cause.SILENT,
+          "its trainer lived but did nothing for %d s and was killed"
+              .formatted(settings.standstill().toSeconds()),
+          console.last());
+    }
     throw autopsy.of(exitCode, console.last());
   }
 
   /** Passes on what the process says, to its last message; null if it died before that. */
   private static Message.@Nullable End hear(
       Process process, Audience audience, Watch watch, Console console) throws IOException {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      String line = lines.readLine();
+    try (BoundedLines lines = new BoundedLines(process.getInputStream(), LONGEST)) {
+      watch.listening();
+      String line = lines.next();
       while (line != null) {
         watch.heard();
         Optional<Message> message = Wire.message(line, console::add);
         if (message.isPresent() && message.get() instanceof Message.News news) {
+          watch.heard(news);
           news.tell(audience);
         } else if (message.isPresent() && message.get() instanceof Message.End end) {
           return end;
         }
-        line = lines.readLine();
+        watch.listening();
+        line = lines.next();
       }
       return null;
     }

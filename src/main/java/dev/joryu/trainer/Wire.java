@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +32,7 @@ final class Wire {
   }
 
   /**
-   * The message in a line.
+   * The message in a line; none where it was cut short, or native code printed into it.
    *
    * @param others gets what was printed before it, or instead of one
    */
@@ -40,9 +41,15 @@ final class Wire {
     if (start != 0 && !line.isBlank()) {
       others.accept(start < 0 ? line : line.substring(0, start));
     }
-    return start < 0
-        ? Optional.empty()
-        : Optional.of(read(line.substring(start + 1), Message.class));
+    if (start < 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(line.substring(start + 1), Message.class));
+    } catch (JacksonException e) {
+      others.accept(line.substring(start + 1));
+      return Optional.empty();
+    }
   }
 
   /** A value as one line of JSON. */

@@ -111,7 +111,11 @@ final class Execution {
       stop.raise(Reason.LOST);
       log.warn("{}; its results are dropped", e.getMessage());
     } catch (Throwable e) {
-      end(() -> failed(e, Reasons.of(e)));
+      if (e instanceof RuntimeException trouble && Outage.is(trouble)) {
+        end(() -> attempts.release(claim, "the database was away when it should have begun"));
+      } else {
+        end(() -> failed(e, Reasons.of(e)));
+      }
     }
   }
 
@@ -120,6 +124,10 @@ final class Execution {
    * whose the run is, so it goes on; the fence decides when the database is back.
    */
   void beat() {
+    RunContext.of(claim, this::renew).run();
+  }
+
+  private void renew() {
     try {
       Beat beat = attempts.beat(claim);
       workshop.meters().beat();

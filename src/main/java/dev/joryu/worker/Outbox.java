@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,7 @@ final class Outbox {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
-  private static final String COARSER =
-      "The database was away for so long that curves were kept coarser: of every %d neighbouring points the lowest, the highest and the last."
-          .formatted(Thinned.BLOCK);
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(1);
 
   private final Spool spool;
   private final List<String> warnings = new ArrayList<>();
@@ -38,6 +37,8 @@ final class Outbox {
   private @Nullable RunProgress progress;
   private @Nullable Checkpoint checkpoint;
   private long spooled;
+  private int thinned;
+  private boolean full;
   private boolean closed;
 
   Outbox(Spool spool) {
@@ -129,29 +130,41 @@ final class Outbox {
     return taken;
   }
 
+  /**
+   * Where neither memory nor disk has room, whoever has something to say waits, and the training
+   * with it: better late than lost.
+   */
   private void makeRoom() {
-    if (points.size() + lines.size() < IN_MEMORY) {
-      return;
+    while (points.size() + lines.size() >= IN_MEMORY && !closed && !isSpooled()) {
+      try {
+        wait(UNTIL_THERE_IS_ROOM.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
+  }
+
+  private boolean isSpooled() {
     try {
       spool.add(new Batch(points, lines, null));
       spooled += points.size();
       points = new ArrayList<>();
       lines = new ArrayList<>();
-      if (spool.wasThinned()) {
-        warnCoarser();
+      full = false;
+      if (spool.thinned() > thinned) {
+        thinned = spool.thinned();
+        warnings.add(
+            "The database was away for so long that curves were kept coarser, %d times over: of %d neighbouring points the lowest, the highest and the last."
+                .formatted(thinned, Thinned.BLOCK));
       }
+      return true;
     } catch (IOException e) {
-      log.warn("What the run says cannot be kept on disk: {}", e.getMessage());
-      points = new ArrayList<>(Thinned.of(points));
-      lines = new ArrayList<>(lines.subList(lines.size() / 2, lines.size()));
-      warnCoarser();
-    }
-  }
-
-  private void warnCoarser() {
-    if (!warnings.contains(COARSER)) {
-      warnings.add(COARSER);
+      if (!full) {
+        full = true;
+        log.warn("What the run says cannot be kept on disk; it waits: {}", e.getMessage());
+      }
+      return false;
     }
   }
 

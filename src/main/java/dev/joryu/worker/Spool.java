@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ final class Spool {
 
   private static final int MOST_LINES = 1000;
 
+  /** A thousand points in three; what is left then is small and grows slowly. */
+  private static final int MOST_THINNED = 6;
+
   private final Deque<Chunk> chunks = new ArrayDeque<>();
   private final Path directory;
   private final long bound;
   private long bytes;
   private long written;
-  private boolean thinned;
+  private int thinned;
 
   /**
    * @param directory made when it is first needed
@@ -41,20 +45,19 @@ final class Spool {
     return chunks.isEmpty();
   }
 
-  /** Whether curves were kept coarser since this was last asked. */
-  boolean wasThinned() {
-    boolean was = thinned;
-    thinned = false;
-    return was;
+  /** How many times the coarsest of all curves so far was thinned. */
+  int thinned() {
+    return thinned;
   }
 
   /** Adds what was said after all that is in the spool. */
   void add(Batch batch) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve("chunk-" + written++ + ".json");
-    chunks.addLast(new Chunk(file, write(file, batch)));
-    if (bytes > bound) {
-      thin();
+    chunks.addLast(new Chunk(file, write(file, batch), 0));
+    bytes += chunks.getLast().bytes;
+    while (bytes > bound && thinOne()) {
+      // the next of those that are the finest
     }
   }
 
@@ -71,15 +74,21 @@ final class Spool {
     Files.deleteIfExists(chunk.file);
   }
 
-  private void thin() throws IOException {
+  /** Thins the oldest of the finest chunks; the others stay as they are, whatever happens. */
+  private boolean thinOne() throws IOException {
     List<Chunk> all = new ArrayList<>(chunks);
-    chunks.clear();
-    for (Chunk chunk : all) {
-      Batch batch = read(chunk);
-      bytes -= chunk.bytes;
-      chunks.addLast(new Chunk(chunk.file, write(chunk.file, coarser(batch))));
+    Chunk finest = all.stream().min(Comparator.comparingInt(Chunk::thinned)).orElseThrow();
+    if (finest.thinned == MOST_THINNED) {
+      return false;
     }
-    thinned = true;
+    Batch coarse = coarser(read(finest));
+    Chunk thinner = new Chunk(finest.file, write(finest.file, coarse), finest.thinned + 1);
+    all.set(all.indexOf(finest), thinner);
+    chunks.clear();
+    chunks.addAll(all);
+    bytes += thinner.bytes - finest.bytes;
+    thinned = Math.max(thinned, thinner.thinned);
+    return true;
   }
 
   private static Batch coarser(Batch batch) {
@@ -93,7 +102,7 @@ final class Spool {
     return JsonColumn.read(Files.readString(chunk.file), Batch.class);
   }
 
-  private long write(Path file, Batch batch) throws IOException {
+  private static long write(Path file, Batch batch) throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try {
       Files.writeString(partial, JsonColumn.write(batch));
@@ -101,10 +110,8 @@ final class Spool {
     } finally {
       Files.deleteIfExists(partial);
     }
-    long size = Files.size(file);
-    bytes += size;
-    return size;
+    return Files.size(file);
   }
 
-  private record Chunk(Path file, long bytes) {}
+  private record Chunk(Path file, long bytes, int thinned) {}
 }

@@ -6,9 +6,10 @@ import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Queue;
 import dev.joryu.fleet.WorkerMeterReports;
 import dev.joryu.fleet.Workers;
-import dev.joryu.trainer.Reasons;
+import dev.joryu.trainer.Orphans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class Worker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int BEATS_IN_A_LEASE = 6;
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -46,6 +48,7 @@ class Worker implements SmartLifecycle {
 
   private volatile @Nullable Execution execution;
   private boolean away;
+  private boolean full;
 
   Worker(Queue queue, Workers workers, WorkerMeterReports reports, Workshop workshop) {
     this.queue = queue;
@@ -96,6 +99,7 @@ class Worker implements SmartLifecycle {
             .toList();
     queue.takeBackFrom(ended);
     ended.forEach(workers::stopped);
+    Orphans.kill(workshop.settings().scratch());
     try {
       Scratch.sweep(workshop.settings().scratch());
     } catch (IOException e) {
@@ -120,7 +124,7 @@ class Worker implements SmartLifecycle {
   private void work() {
     while (!isStopping(Duration.ZERO)) {
       try {
-        Optional<Claim> claim = claim();
+        Optional<Claim> claim = hasRoom() ? claim() : Optional.empty();
         if (claim.isPresent()) {
           RunContext.of(claim.get(), () -> execute(claim.get())).run();
           makeRoom();
@@ -145,10 +149,29 @@ class Worker implements SmartLifecycle {
         started.run();
       }
     } catch (IOException e) {
-      workshop.attempts().fail(claim, Reasons.of(e));
+      log.error("Run {} cannot be begun here", claim.run(), e);
+      workshop
+          .attempts()
+          .release(claim, "its worker has no room on its disk (" + e.getMessage() + ")");
+      isStopping(AFTER_TROUBLE);
     } finally {
       execution = null;
     }
+  }
+
+  /** A run that is taken without room for its files would only fail. */
+  private boolean hasRoom() {
+    Path home = workshop.settings().home();
+    long free = home.toFile().getUsableSpace();
+    boolean room = free >= workshop.settings().diskReserve().toBytes();
+    if (!room && !full) {
+      log.warn(
+          "Only {} MB are free in {}: no run is taken until joryu.disk-reserve is free",
+          free >> 20,
+          home);
+    }
+    full = !room;
+    return room;
   }
 
   private Optional<Claim> claim() {

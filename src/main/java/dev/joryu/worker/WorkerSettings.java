@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param pixelCache disk that decoded images may take on this machine
  * @param spool disk that what a run said may take while the database is away; beyond it, curves are
  *     kept coarser
+ * @param diskReserve with less room than this for its files, a worker takes no run
  */
 @ConfigurationProperties("joryu")
 record WorkerSettings(
@@ -26,6 +27,7 @@ record WorkerSettings(
     @DefaultValue("20GB") DataSize teacherCache,
     @DefaultValue("20GB") DataSize pixelCache,
     @DefaultValue("256MB") DataSize spool,
+    @DefaultValue("256MB") DataSize diskReserve,
     @DefaultValue Trainer trainer,
     @DefaultValue Worker worker) {
 
@@ -44,11 +46,13 @@ record WorkerSettings(
    *
    * @param heap Java heap of each; tensors and images live outside it
    * @param silence how long one may give no sign of life before it is killed
+   * @param standstill how long one may live and do nothing before it is killed
    * @param grace how long one may take to keep its state when its run is cancelled or paused
    */
   record Trainer(
       @DefaultValue("1GB") DataSize heap,
       @DefaultValue("5m") Duration silence,
+      @DefaultValue("1h") Duration standstill,
       @DefaultValue("30s") Duration grace) {}
 
   /**

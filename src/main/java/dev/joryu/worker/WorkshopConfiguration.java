@@ -32,6 +32,7 @@ class WorkshopConfiguration {
         new TrainerSettings(
             settings.home(),
             settings.trainer().heap().toMegabytes(),
-            settings.trainer().silence()));
+            settings.trainer().silence(),
+            settings.trainer().standstill()));
   }
 }

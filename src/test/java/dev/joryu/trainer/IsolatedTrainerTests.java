@@ -89,6 +89,27 @@ class IsolatedTrainerTests {
   }
 
   @Test
+  void aMessageThatDeathCutShortIsNotTheReason() {
+    TrainerDied died = died("printf '\\036{\"type\":\"metric\",\"na'; kill -9 $$");
+    assertThat(died.what()).isEqualTo(Cause.KILLED);
+  }
+
+  @Test
+  void aLineWithoutEndFillsNobodysMemory() {
+    TrainerDied died = died("head -c 300000000 /dev/zero | tr '\\0' x >&2; exit 7");
+    assertThat(died.lastLines()).singleElement().satisfies(line -> assertThat(line).hasSize(2000));
+  }
+
+  @Test
+  void lifeWithoutWorkIsAStandstill() {
+    String sign =
+        say(
+            "{\"type\":\"times\",\"phases\":[{\"phase\":\"TRAINING\",\"wallSeconds\":1,\"cpuSeconds\":1}]}");
+    TrainerDied died = died("while true; do " + sign + " sleep 0.2; done");
+    assertThat(died).hasMessageStartingWith("its trainer lived but did nothing for 3 s");
+  }
+
+  @Test
   void silenceIsDeath() {
     TrainerDied died = died("echo still here >&2; exec sleep 600");
     assertThat(died.what()).isEqualTo(Cause.SILENT);
@@ -132,7 +153,7 @@ class IsolatedTrainerTests {
   }
 
   private TrainerSettings settings() {
-    return new TrainerSettings(home, 256, Duration.ofSeconds(2));
+    return new TrainerSettings(home, 256, Duration.ofSeconds(2), Duration.ofSeconds(3));
   }
 
   private static String say(String json) {

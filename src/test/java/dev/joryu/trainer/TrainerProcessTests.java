@@ -88,7 +88,8 @@ class TrainerProcessTests {
   }
 
   private TrainingReport train(TrainingJob job) {
-    TrainerSettings settings = new TrainerSettings(home, 512, Duration.ofMinutes(1));
+    TrainerSettings settings =
+        new TrainerSettings(home, 512, Duration.ofMinutes(1), Duration.ofMinutes(5));
     return new IsolatedTrainer(settings, order -> onOneThread(settings, order))
         .train(job, heard, stop);
   }

@@ -118,7 +118,8 @@ class TrainedRunTests {
 
   private static void work(StoreFixture store, Path home) throws IOException {
     IsolatedTrainer trainer =
-        new IsolatedTrainer(new TrainerSettings(home, 512, Duration.ofMinutes(1)));
+        new IsolatedTrainer(
+            new TrainerSettings(home, 512, Duration.ofMinutes(1), Duration.ofMinutes(5)));
     Workshop workshop =
         new WorkshopFixture(store, home)
             .with(trainer::train, file -> MeasureErrand.measure(file, home, Effort.QUICK));

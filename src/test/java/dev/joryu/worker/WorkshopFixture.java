@@ -17,8 +17,12 @@ record WorkshopFixture(StoreFixture store, Path home) {
         DataSize.ofMegabytes(100),
         DataSize.ofMegabytes(100),
         DataSize.ofMegabytes(64),
+        DataSize.ofMegabytes(1),
         new WorkerSettings.Trainer(
-            DataSize.ofMegabytes(512), Duration.ofMinutes(1), Duration.ofSeconds(20)),
+            DataSize.ofMegabytes(512),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(20)),
         new WorkerSettings.Worker(Set.of(), null));
   }
 
