@@ -130,6 +130,7 @@ class Lines {
         .query(
             (row, number) -> {
               double eta = row.getDouble("eta_seconds");
+              boolean unknown = row.wasNull();
               return new Held(
                   row.getLong("id"),
                   row.getString("owner"),
@@ -138,7 +139,7 @@ class Lines {
                   row.getTimestamp("started_at").toInstant(),
                   row.getString("pace"),
                   row.getInt("epochs_left"),
-                  row.wasNull() ? null : eta);
+                  unknown ? null : eta);
             })
         .list();
   }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     blocked
  * @param blocked what keeps it from starting now, in words, other than runs before it; null if
  *     nothing does
+ * @param held whether somebody has paused it: it waits until it is resumed
  */
 public record QueuePlace(
     @Nullable Integer position,
     @Nullable Instant expectedStart,
     @Nullable String unknown,
-    @Nullable String blocked) {}
+    @Nullable String blocked,
+    boolean held) {}

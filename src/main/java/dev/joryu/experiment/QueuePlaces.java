@@ -37,7 +37,8 @@ class QueuePlaces {
                 run.held() ? null : run.position(),
                 start.at(),
                 blocked == null ? start.unknown() : null,
-                blocked));
+                blocked,
+                run.held()));
       }
     }
     return places;

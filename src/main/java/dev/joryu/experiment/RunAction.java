@@ -32,7 +32,7 @@ public enum RunAction {
       case CANCEL -> when(run.status.isFinished(), "is " + run + " already");
       case PAUSE ->
           when(!run.isWaitingOr(RunStatus.RUNNING), "is " + run + "; it cannot be paused");
-      case RESUME -> run.held ? Optional.empty() : refusedResume(run);
+      case RESUME -> run.isHeldBack() ? Optional.empty() : refusedResume(run);
       case RETRY -> when(!run.hasEnded() && !run.isPaused(), unended(run));
       case DELETE -> when(!run.status.isFinished(), "is " + run + "; cancel it first");
       case PRIORITY ->
@@ -64,6 +64,11 @@ public enum RunAction {
 
     boolean isPaused() {
       return held && status == RunStatus.QUEUED;
+    }
+
+    /** Whether somebody wants it to wait, and it could go on; what ended keeps its end. */
+    boolean isHeldBack() {
+      return held && isWaitingOr(RunStatus.RUNNING);
     }
 
     boolean isWaitingOr(RunStatus other) {

@@ -60,7 +60,7 @@ class TeacherRuns {
   List<Long> failWaiting() {
     return jdbc.sql(
             """
-                update run set status = 'FAILED', finished_at = now(),
+                update run set status = 'FAILED', finished_at = now(), held = false,
                   status_reason = 'its teacher ''' || run.teacher_model || ''' was not made: run '
                     || gone.id || ' is ' || lower(gone.status)
                 from run gone

@@ -118,7 +118,7 @@ class Transitions {
         id,
         RunAction.RESUME,
         run -> {
-          if (run.held()) {
+          if (run.isHeldBack()) {
             hold(id, false, null);
           } else {
             requeue(id);

@@ -65,7 +65,11 @@ public record Undo(Kind kind, Map<Long, Integer> runs) {
       if (colon < 1) {
         throw new IllegalArgumentException("'" + run + "' names no run and its priority");
       }
-      runs.put(Long.valueOf(run.substring(0, colon)), Integer.valueOf(run.substring(colon + 1)));
+      int priority = Integer.parseInt(run.substring(colon + 1));
+      if (Math.abs((long) priority) > 1000) {
+        throw new IllegalArgumentException("no run has the priority " + priority);
+      }
+      runs.put(Long.valueOf(run.substring(0, colon)), priority);
     }
     return new Undo(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), runs);
   }

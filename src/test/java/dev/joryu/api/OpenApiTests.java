@@ -82,6 +82,14 @@ class OpenApiTests {
   }
 
   @Test
+  void aQueuedRunSaysWhetherItIsHeld() {
+    JsonNode schemas = api.get("/v3/api-docs").json().path("components").path("schemas");
+
+    JsonNode held = schemas.path("QueuePlace").path("properties").path("held");
+    assertThat(held.path("type").asString()).isEqualTo("boolean");
+  }
+
+  @Test
   void timesOfAMeasurementHaveAUnit() {
     JsonNode fields =
         api.get("/v3/api-docs")

@@ -105,8 +105,11 @@ class QueueTests {
     assertThat(paused.path("status").asString()).isEqualTo("QUEUED");
     assertThat(paused.path("statusReason").asString()).isEqualTo("paused");
     assertThat(paused.path("queue").path("position").isNull()).isTrue();
-    assertThat(api.post(path + "/resume").expect(200).json().path("statusReason").isNull())
-        .isTrue();
+    assertThat(paused.path("queue").path("held").asBoolean()).isTrue();
+    JsonNode resumed = api.post(path + "/resume").expect(200).json();
+    assertThat(resumed.path("statusReason").isNull()).isTrue();
+    assertThat(resumed.path("queue").path("held").isBoolean()).isTrue();
+    assertThat(resumed.path("queue").path("held").asBoolean()).isFalse();
     assertThat(
             api.post(path + "/priority", Map.of("priority", 5))
                 .expect(200)
@@ -191,6 +194,37 @@ class QueueTests {
         .containsOnlyKeys("ids[0]", "filter.shape", "filter", "priority");
     assertThat(api.post(BULK, Map.of("action", "tag", "ids", List.of(1))).violations())
         .containsOnlyKeys("tags");
+  }
+
+  @Test
+  void nothingIsDoneWhereNoRunIsNamedOrAFilterIsBlank() {
+    Run run = store.queued("bulk of nothing");
+    Map<String, Object> mine = Map.of("experiment", "bulk of nothing");
+    assertThat(
+            api.post(BULK, Map.of("action", "cancel", "ids", List.of(), "filter", mine))
+                .violations())
+        .containsOnlyKeys("ids");
+    assertThat(api.post(BULK, Map.of("action", "cancel", "ids", List.of())).violations())
+        .containsOnlyKeys("ids");
+    Map<String, Object> blank =
+        Map.of("experiment", "", "status", " ", "method", "", "q", "", "owner", "", "tag", "");
+    Reply refused = api.post(BULK, Map.of("action", "cancel", "filter", blank));
+    assertThat(refused.violations())
+        .containsKeys(
+            "filter.experiment",
+            "filter.status",
+            "filter.method",
+            "filter.q",
+            "filter.owner",
+            "filter.tag");
+    assertThat(
+            api.post(
+                    BULK,
+                    Map.of("action", "cancel", "filter", Map.of("experiment", "", "owner", "x")))
+                .violations())
+        .containsOnlyKeys("filter.experiment");
+    assertThat(api.get("/api/v1/runs/" + run.id()).json().path("status").asString())
+        .isEqualTo("QUEUED");
   }
 
   private JsonNode queue(Run run) {

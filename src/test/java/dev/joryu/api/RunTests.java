@@ -175,7 +175,7 @@ class RunTests {
     JsonNode run = api.get("/api/v1/runs/" + store.queued("queue").id()).json();
 
     assertThat(Reply.fields(run.path("queue")))
-        .containsExactly("position", "expectedStart", "unknown", "blocked");
+        .containsExactly("position", "expectedStart", "unknown", "blocked", "held");
     assertThat(run.path("queue").path("position").asInt()).isPositive();
   }
 

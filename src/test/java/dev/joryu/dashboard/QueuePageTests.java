@@ -3,9 +3,12 @@ package dev.joryu.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.Runs;
@@ -39,6 +42,10 @@ class QueuePageTests extends PlainBrowserTest {
     assertThat(worker).containsText("cpu");
     worker.getByText("Hand over").click();
     assertThat(worker).containsText("draining: hands its run over");
+    worker.getByText("Take runs again").click();
+    assertThat(worker).containsText("takes runs");
+    worker.getByText("Drain").click();
+    assertThat(worker).containsText("draining");
     worker.getByText("Take runs again").click();
     assertThat(worker).containsText("takes runs");
   }
@@ -137,6 +144,37 @@ class QueuePageTests extends PlainBrowserTest {
     press("Go on…");
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("The action lacks its value");
     runs.cancel(run.id());
+  }
+
+  @Test
+  void nonsenseThatNoFormOfOursSendsChangesNothingAndIsAnsweredWithAPage() {
+    Run run = submitted("nonsense of pages", Map.of("priority", 7));
+    assertRefused(400, "/queue/workers", Map.of("name", "worker-1", "order", "garbage"));
+    go("/queue?lang=en");
+    assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("worker-1")).first())
+        .containsText("takes runs");
+    String id = Long.toString(run.id());
+    assertRefused(422, "/runs/undo", Map.of("action", "priority", "runs", id + ":99999999"));
+    assertRefused(422, "/runs/undo", Map.of("action", "priority", "runs", id + ":-1001"));
+    assertRefused(400, "/queue/priority", Map.of("run", id, "priority", "high"));
+    assertRefused(400, "/queue/priority", Map.of("run", "first", "priority", "1"));
+    assertRefused(400, "/runs/bulk", Map.of("runs", "first", "action", "cancel"));
+    assertThat(runs.get(run.id()).priority()).isEqualTo(7);
+    runs.cancel(run.id());
+  }
+
+  private void assertRefused(int status, String path, Map<String, String> entered) {
+    FormData form = FormData.create();
+    entered.forEach(form::set);
+    APIResponse response =
+        page.request()
+            .post(
+                "http://127.0.0.1:" + port + path + "?lang=en",
+                RequestOptions.create().setForm(form).setHeader("Accept", "text/html"));
+    assertThat(response.status()).as(path).isEqualTo(status);
+    assertThat(response.headers().get("content-type")).startsWith("text/html");
+    assertThat(response.text())
+        .contains(status == 400 ? "Nothing was changed." : "Nothing was done");
   }
 
   private Run submitted(String experiment, Map<String, Object> more) {

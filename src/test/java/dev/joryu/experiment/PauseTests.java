@@ -122,6 +122,32 @@ class PauseTests extends QueueFixture {
   }
 
   @Test
+  void studentWithoutItsTeacherIsNoLongerPausedAndKeepsItsReason() {
+    long teacher = store.queued("teacher", Map.of("name", "swin")).id();
+    long student = store.queued("logit", Map.of("teacher", "swin")).id();
+    store.runs.pause(student);
+    store.runs.cancel(teacher);
+    assertThat(store.runs.get(student).held()).isFalse();
+    assertResumeKeepsTheReason(student, "its teacher 'swin' was not made: run 1 is cancelled");
+  }
+
+  @Test
+  void runThatEndedWhilePausedFollowsTheRulesOfWhatEnded() {
+    long run = queued();
+    store.attempts.fail(claim(), "no");
+    store.jdbc.sql("update run set held = true").update();
+    assertResumeKeepsTheReason(run, "no");
+  }
+
+  private void assertResumeKeepsTheReason(long run, String reason) {
+    assertThatThrownBy(() -> store.runs.resume(run))
+        .isInstanceOf(RunConflict.class)
+        .hasMessageContaining("left no checkpoint");
+    assertThat(store.status(run)).isEqualTo(RunStatus.FAILED);
+    assertThat(store.runs.get(run).statusReason()).isEqualTo(reason);
+  }
+
+  @Test
   void manyAreActedOnEachByItself() {
     long waits = queued();
     long runs = queued();

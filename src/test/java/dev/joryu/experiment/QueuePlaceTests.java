@@ -89,6 +89,31 @@ class QueuePlaceTests extends QueueFixture {
   }
 
   @Test
+  void runningRunWithoutAnEstimateOfItsOwnIsExpectedToTakeWhatComparableRunsTook() {
+    lives("w", "cpu");
+    measured(10, 7);
+    queued();
+    Claim running = claim();
+    long next = queued();
+    Instant start = Objects.requireNonNull(place(next).expectedStart());
+    assertThat(Duration.between(Instant.now(), start)).isBetween(seconds(90), seconds(108));
+    store.attempts.report(
+        running, new Batch(List.of(), List.of(), new RunProgress(1, 10, 1, 10, 30.0)));
+    Instant told = Objects.requireNonNull(place(next).expectedStart());
+    assertThat(Duration.between(Instant.now(), told)).isBetween(seconds(15), seconds(31));
+  }
+
+  @Test
+  void runningRunThatNothingTellsTheEndOfLeavesTheStartUnknown() {
+    lives("w", "cpu");
+    queued();
+    claim();
+    long next = queued();
+    assertThat(place(next).expectedStart()).isNull();
+    assertThat(place(next).unknown()).isNotNull();
+  }
+
+  @Test
   void overviewPagesTheQueueInItsOrder() {
     lives("w", "cpu");
     queued();

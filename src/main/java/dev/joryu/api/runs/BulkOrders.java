@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BulkOrders {
 
   private static final int MOST = 10_000;
+  private static final String[] FILTERS = {"experiment", "method", "status", "tag", "q", "owner"};
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private BulkOrders() {}
@@ -37,8 +38,10 @@ final class BulkOrders {
     RunAction action = fields.requiredChoice("action", RunAction.class);
     RunFilter filter = filter(fields);
     Set<Long> runs = new LinkedHashSet<>(ids(fields));
-    boolean named = !runs.isEmpty();
-    if (filter.isEmpty() && !named) {
+    boolean named = tree.get("ids") != null;
+    if (tree.get("ids") instanceof List<?> none && none.isEmpty()) {
+      fields.reject("ids", Rule.REQUIRED, "", "at least one id, or no ids at all");
+    } else if (filter.isEmpty() && runs.isEmpty()) {
       fields.reject("filter", Rule.REQUIRED, "", "at least one field of filter, or ids");
     }
     if (action == RunAction.PRIORITY && !fields.has("priority")) {
@@ -70,8 +73,16 @@ final class BulkOrders {
   }
 
   private static RunFilter filter(Fields fields) {
-    Fields filter = fields.object("filter", "experiment", "method", "status", "tag", "q", "owner");
+    Fields filter = fields.object("filter", FILTERS);
     RunFilter read = RunFilters.filter(filter);
+    if (fields.raw("filter") instanceof Map<?, ?> entries) {
+      for (String name : FILTERS) {
+        // In an address an empty parameter asks nothing; here it would widen what is acted on.
+        if (entries.get(name) != null && !filter.has(name)) {
+          filter.reject(name, Rule.REQUIRED, "", "a value, or no " + name);
+        }
+      }
+    }
     filter.close();
     return read;
   }

@@ -84,10 +84,13 @@ class QueuePage {
   @PostMapping("/queue/workers")
   String order(@RequestParam String name, @RequestParam String order) {
     try {
-      if (order.equals("work")) {
-        workers.resume(name);
-      } else {
-        workers.drain(name, order.equals("hand_over"));
+      switch (order) {
+        case "work" -> workers.resume(name);
+        case "finish" -> workers.drain(name, false);
+        case "hand_over" -> workers.drain(name, true);
+        default ->
+            throw new InvalidInput(
+                new Violation("order", Rule.NOT_ONE_OF, order, "work, finish, hand_over"));
       }
     } catch (WorkerNotFound goneMeanwhile) {
       // The page that follows shows that it is gone.

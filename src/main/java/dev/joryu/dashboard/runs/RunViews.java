@@ -82,7 +82,7 @@ class RunViews {
         queue(run.queue()),
         run.status() == RunStatus.QUEUED || run.status() == RunStatus.RUNNING,
         !run.held() && (run.status() == RunStatus.QUEUED || run.status() == RunStatus.RUNNING),
-        run.held(),
+        run.held() && !run.status().isFinished(),
         run.spec().dataset(),
         teacher(run.teacher()),
         run.status() == RunStatus.SUCCEEDED ? run.model() : null,
