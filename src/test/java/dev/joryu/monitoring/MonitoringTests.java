@@ -95,14 +95,15 @@ class MonitoringTests {
               (3, 'e', 't', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm3', now());
             insert into attempt (run, number, worker, lease_until, outcome)
             values (1, 1, 'a', now(), 'LOST'), (1, 2, 'a', now() + interval '30 s', null);
+            insert into tally (name, label, value) values ('lease_losses', '', 2);
             insert into metric_name (name) values ('images_per_second');
             insert into metric_summary (run, metric, points, last_value, last_step, last_at,
               nonfinite)
             select 1, id, 1, 42.5, 1, now(), 0 from metric_name
             """)
         .update();
-    reports.report("a", new WorkerMeters(3, 0.5, 0.25, 12, 7, 1, 2, 100, 20, 6400, 3, 9, 11));
-    reports.report("b", new WorkerMeters(1, 0.5, 0.125, 8, 1, 0, 0, 10, 2, 640, 1, 1, 0));
+    reports.report("a", new WorkerMeters(3, 0.5, 0.25, 12, 7, 1, 100, 20, 6400, 3, 9, 11));
+    reports.report("b", new WorkerMeters(1, 0.5, 0.125, 8, 1, 0, 10, 2, 640, 1, 1, 0));
 
     String text = scrape(found -> found.contains("joryu_images_total 7040.0"));
 
