@@ -87,12 +87,12 @@ class MonitoringTests {
             values ('leaves', 'x', 1, '[]', '{}');
             insert into experiment (name) values ('e');
             insert into run (id, experiment, name, method, status, priority, spec, spec_hash,
-              dataset, model, created_at)
+              dataset, model, created_at, queued_at)
             values
-              (1, 'e', 'r', 'baseline', 'RUNNING', 0, '{}', 'x', 'leaves', 'm1', now()),
+              (1, 'e', 'r', 'baseline', 'RUNNING', 0, '{}', 'x', 'leaves', 'm1', now(), now()),
               (2, 'e', 's', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm2',
-               now() - interval '90 s'),
-              (3, 'e', 't', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm3', now());
+               now() - interval '1 d', now() - interval '90 s'),
+              (3, 'e', 't', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm3', now(), now());
             insert into attempt (run, number, worker, lease_until, outcome)
             values (1, 1, 'a', now(), 'LOST'), (1, 2, 'a', now() + interval '30 s', null);
             insert into tally (name, label, value) values ('lease_losses', '', 2);
