@@ -151,8 +151,18 @@ class MonitoringTests {
             });
     assertThat(one.path("details").path("ready").asInt()).isEqualTo(1);
 
+    JsonNode silent =
+        health(
+            found -> {
+              jdbc.sql("update worker set last_seen = now() - interval '31 s'").update();
+              return found.path("status").asString().equals("DOWN");
+            });
+    assertThat(silent.path("details").path("ready").asInt()).isZero();
+
+    workers.pulse("a");
     workers.drain("a", false);
-    JsonNode draining = health(found -> found.path("status").asString().equals("DOWN"));
+    JsonNode draining = health(found -> found.path("details").path("draining").asInt() == 1);
+    assertThat(draining.path("status").asString()).isEqualTo("DOWN");
     assertThat(draining.path("details").path("draining").asInt()).isEqualTo(1);
   }
 
