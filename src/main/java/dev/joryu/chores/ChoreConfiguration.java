@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.joryu.event.Events;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.Queue;
+import dev.joryu.fleet.LeaseSettings;
 import dev.joryu.retention.Retention;
 import dev.joryu.retention.Storage;
 import dev.joryu.webhook.Announcements;
@@ -32,9 +33,9 @@ class ChoreConfiguration {
 
   /** No run stays RUNNING when every worker is dead. */
   @Bean
-  RecurringTask<Void> takeBackExpired(Queue queue) {
+  RecurringTask<Void> takeBackExpired(Queue queue, LeaseSettings leases) {
     return Chore.of(
-        "take-back-expired", Schedules.fixedDelay(Duration.ofSeconds(10)), queue::takeBackExpired);
+        "take-back-expired", Schedules.fixedDelay(leases.sweep()), queue::takeBackExpired);
   }
 
   @Bean

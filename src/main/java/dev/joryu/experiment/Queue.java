@@ -86,18 +86,36 @@ public class Queue {
   }
 
   private void takeBackSilent() {
-    takeBack(
-        "attempt.lease_until < now() and " + QueueWatch.TRUSTED,
-        Map.of(),
-        "its worker was silent since " + LoseAttempts.SINCE + " UTC");
+    transactions.executeWithoutResult(
+        transaction ->
+            count(
+                takeBack(
+                    "attempt.lease_until < now() and " + QueueWatch.TRUSTED,
+                    Map.of(),
+                    "its worker was silent since " + LoseAttempts.SINCE + " UTC")));
+  }
+
+  /** Counts what was lost, last of all, for the tally is what transactions may wait for. */
+  private void count(int lost) {
+    if (lost > 0) {
+      jdbc.sql(
+              """
+              insert into tally (name, label, value) values ('lease_losses', '', :lost)
+              on conflict (name, label) do update set value = tally.value + excluded.value
+              """)
+          .param("lost", lost)
+          .update();
+    }
   }
 
   /** Queues again at once what these workers held, for they are known to be dead. */
   public void takeBackFrom(List<String> deadWorkers) {
-    takeBack(
-        "attempt.worker = any(:workers)",
-        Map.of("workers", deadWorkers.toArray(String[]::new)),
-        "its worker died");
+    transactions.executeWithoutResult(
+        transaction ->
+            takeBack(
+                "attempt.worker = any(:workers)",
+                Map.of("workers", deadWorkers.toArray(String[]::new)),
+                "its worker died"));
   }
 
   /** Two claims at once would both take the last place under a limit. */
@@ -184,12 +202,12 @@ public class Queue {
         .formatted(kind);
   }
 
-  private void takeBack(String which, Map<String, ?> parameters, String reason) {
-    transactions.executeWithoutResult(
-        transaction -> {
-          List<Long> changed = new ArrayList<>(loseAttempts.counted(which, parameters, reason));
-          changed.addAll(teacherRuns.failWaiting());
-          states.tell(changed);
-        });
+  /** Says how many. */
+  private int takeBack(String which, Map<String, ?> parameters, String reason) {
+    List<Long> lost = loseAttempts.counted(which, parameters, reason);
+    List<Long> changed = new ArrayList<>(lost);
+    changed.addAll(teacherRuns.failWaiting());
+    states.tell(changed);
+    return lost.size();
   }
 }

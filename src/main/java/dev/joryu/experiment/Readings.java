@@ -24,8 +24,7 @@ public class Readings {
             union all
             select 'queue_oldest_seconds', '', coalesce(extract(epoch from now() - min(since)), 0)
             from (
-              select greatest(created_at, not_before,
-                (select max(ended_at) from attempt where attempt.run = run.id)) as since
+              select greatest(queued_at, not_before) as since
               from run
               where status = 'QUEUED' and not held
                 and (not_before is null or not_before <= now())

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param waitSeconds how long the runs it took had waited, in all
  * @param beats renewals of leases that were answered
  * @param beatsMissed renewals that were not answered
- * @param leaseLosses runs it lost to silence
  * @param steps optimiser steps
  * @param stepSeconds what they took, in all
  * @param images images they saw
@@ -27,7 +26,6 @@ public record WorkerMeters(
     double waitSeconds,
     long beats,
     long beatsMissed,
-    long leaseLosses,
     long steps,
     double stepSeconds,
     long images,
@@ -36,5 +34,5 @@ public record WorkerMeters(
     long spooledPoints) {
 
   /** What a process has counted that has just started. */
-  public static final WorkerMeters NONE = new WorkerMeters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final WorkerMeters NONE = new WorkerMeters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -2,6 +2,7 @@ package dev.joryu.fleet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +121,7 @@ public class Workers {
   private List<LiveWorker> query(String conditions, Map<String, ?> parameters) {
     return jdbc.sql(
             """
-            select worker.*, attempt.run
+            select worker.*, attempt.run, extract(epoch from now() - last_seen) as silence
             from worker left join attempt on attempt.worker = worker.name and outcome is null
             """
                 + conditions)
@@ -142,6 +143,7 @@ public class Workers {
         drain == null ? Order.WORK : Order.valueOf(drain),
         row.getTimestamp("started_at").toInstant(),
         row.getTimestamp("last_seen").toInstant(),
+        Duration.ofMillis((long) (1000 * row.getDouble("silence"))),
         run == 0 ? null : run);
   }
 
@@ -164,6 +166,7 @@ public class Workers {
    * A worker.
    *
    * @param memoryBytes memory a run may use
+   * @param silence how long it had not been seen when this was read, by the database's clock
    * @param run the run it holds; null if idle
    */
   public record LiveWorker(
@@ -176,6 +179,7 @@ public class Workers {
       Order order,
       Instant startedAt,
       Instant lastSeen,
+      Duration silence,
       @Nullable Long run) {
 
     /** Whether it takes no more runs. */

@@ -84,7 +84,7 @@ final class Exposition {
             Map.of("", one("teacher_cache_misses"))));
     add(counter("lease_beats", "Renewals of leases that were answered", "beats"));
     add(counter("lease_beats_missed", "Renewals of leases that were not", "beatsMissed"));
-    add(counter("lease_losses", "Runs lost to silence", "leaseLosses"));
+    add(counter("lease_losses", "Runs lost to silence", "", Map.of("", one("lease_losses"))));
     add(counter("trainer_starts", "Trainer processes started", "trainerStarts"));
     add(counter("trainer_start_seconds", "What their starts took", "trainerStartSeconds"));
     add(counter("spooled_points", "Metric points that waited on disk", "spooledPoints"));

@@ -1,5 +1,6 @@
 package dev.joryu.supervision;
 
+import dev.joryu.fleet.LeaseSettings;
 import dev.joryu.fleet.Workers.LiveWorker;
 import dev.joryu.fleet.Workers.Order;
 import dev.joryu.monitoring.Vitals;
@@ -14,18 +15,20 @@ import org.springframework.stereotype.Component;
 /**
  * Up when a run could be taken: some worker, here or elsewhere, lives and takes runs. Its row or
  * its process is not enough, for the row may be of a dead one and the process may be starting or
- * hang: it must have shown itself while we looked.
+ * hang: it must have shown itself while we looked, and within the last lease.
  */
 @Component
 class WorkersHealthIndicator implements HealthIndicator {
 
   private final Supervisor supervisor;
   private final Vitals vitals;
+  private final LeaseSettings leases;
   private final Map<String, Instant> firstSeen = new HashMap<>();
 
-  WorkersHealthIndicator(Supervisor supervisor, Vitals vitals) {
+  WorkersHealthIndicator(Supervisor supervisor, Vitals vitals, LeaseSettings leases) {
     this.supervisor = supervisor;
     this.vitals = vitals;
+    this.leases = leases;
   }
 
   @Override
@@ -64,6 +67,9 @@ class WorkersHealthIndicator implements HealthIndicator {
   }
 
   private boolean hasShownItself(LiveWorker row) {
+    if (row.silence().compareTo(leases.lease()) >= 0) {
+      return false; // its process may live, but is stopped or hangs
+    }
     if (supervisor.workers().stream().anyMatch(worker -> worker.hasLost(row.pid()))) {
       return false;
     }

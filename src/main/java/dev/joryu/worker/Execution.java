@@ -168,7 +168,6 @@ final class Execution {
 
   private void lost() {
     if (stop.reason() != Reason.LOST) {
-      workshop.meters().leaseLost();
       log.warn("Run {} belongs to another attempt by now", claim.run());
     }
     stop.raise(Reason.LOST);

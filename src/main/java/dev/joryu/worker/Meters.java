@@ -14,7 +14,6 @@ final class Meters {
   private final DoubleAdder waitSeconds = new DoubleAdder();
   private final LongAdder beats = new LongAdder();
   private final LongAdder beatsMissed = new LongAdder();
-  private final LongAdder leasesLost = new LongAdder();
   private final LongAdder steps = new LongAdder();
   private final DoubleAdder stepSeconds = new DoubleAdder();
   private final LongAdder images = new LongAdder();
@@ -36,10 +35,6 @@ final class Meters {
 
   void beatMissed() {
     beatsMissed.increment();
-  }
-
-  void leaseLost() {
-    leasesLost.increment();
   }
 
   void step(long learned, double seconds) {
@@ -68,7 +63,6 @@ final class Meters {
         waitSeconds.sum(),
         beats.sum(),
         beatsMissed.sum(),
-        leasesLost.sum(),
         steps.sum(),
         stepSeconds.sum(),
         images.sum(),

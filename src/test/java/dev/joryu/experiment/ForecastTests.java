@@ -153,7 +153,17 @@ class ForecastTests {
 
   private static LiveWorker worker(String name, Workers.Order order) {
     return new LiveWorker(
-        name, "h", 1, 1, new TreeSet<>(List.of("cpu")), 16L << 30, order, NOW, NOW, null);
+        name,
+        "h",
+        1,
+        1,
+        new TreeSet<>(List.of("cpu")),
+        16L << 30,
+        order,
+        NOW,
+        NOW,
+        Duration.ZERO,
+        null);
   }
 
   private void waits(long id, String owner, String pace) {

@@ -1,7 +1,9 @@
 package dev.joryu.experiment;
 
+import dev.joryu.fleet.LeaseSettings;
 import dev.joryu.fleet.NewWorker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,12 @@ abstract class QueueFixture {
   void patience(QueueSettings settings) {
     store.close();
     store = new StoreFixture(directory, settings);
+  }
+
+  /** Uses a queue with leases of other length. */
+  void leases(Duration lease) {
+    store.close();
+    store = new StoreFixture(directory, StoreFixture.SETTINGS, new LeaseSettings(lease));
   }
 
   Claim claim() {

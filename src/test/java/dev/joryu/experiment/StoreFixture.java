@@ -11,6 +11,7 @@ import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.event.Events;
 import dev.joryu.fleet.FleetFixture;
+import dev.joryu.fleet.LeaseSettings;
 import dev.joryu.fleet.Offer;
 import dev.joryu.fleet.Workers;
 import dev.joryu.metric.Metrics;
@@ -71,6 +72,11 @@ public final class StoreFixture implements AutoCloseable {
 
   /** A store whose queue is this patient. */
   public StoreFixture(Path directory, QueueSettings settings) {
+    this(directory, settings, FleetFixture.LEASES);
+  }
+
+  /** A store whose queue is this patient, with leases this long. */
+  public StoreFixture(Path directory, QueueSettings settings, LeaseSettings leases) {
     this.directory = directory;
     database = TestDatabase.migrated();
     dataSource.setJdbcUrl(database.url());
@@ -87,7 +93,7 @@ public final class StoreFixture implements AutoCloseable {
     OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
     exports = new Exports(jdbc, artifacts);
-    LoseAttempts loseAttempts = new LoseAttempts(jdbc, FleetFixture.LEASES, settings, usage);
+    LoseAttempts loseAttempts = new LoseAttempts(jdbc, leases, settings, usage);
     Holding holding = new Holding(jdbc, transactions);
     checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);
     Endings endings =
@@ -102,17 +108,17 @@ public final class StoreFixture implements AutoCloseable {
             exports,
             teacherRuns,
             states);
-    attempts = new Attempts(jdbc, FleetFixture.LEASES, holding, checkpoints, endings, events);
+    attempts = new Attempts(jdbc, leases, holding, checkpoints, endings, events);
     queue =
         new Queue(
             jdbc,
-            FleetFixture.LEASES,
+            leases,
             transactions,
-            FleetFixture.watch(jdbc),
+            FleetFixture.watch(jdbc, leases),
             loseAttempts,
             states,
             teacherRuns);
-    workers = FleetFixture.workers(jdbc);
+    workers = FleetFixture.workers(jdbc, leases);
     limits = new RunLimits(jdbc);
     Lines lines = new Lines(jdbc, workers, limits);
     StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));

@@ -52,6 +52,23 @@ class TallyTests {
   }
 
   @Test
+  void aRunLostToSilenceIsTalliedWhereItIsTakenBack() {
+    store.queued("baseline");
+    store.queued("baseline");
+    store.expire(store.claim("a").orElseThrow().run());
+    store.queue.takeBackExpired();
+    store.queue.takeBackExpired();
+    assertThat(tally("lease_losses")).isEqualTo(1);
+
+    store.expire(store.claim("a").orElseThrow().run());
+    store.claim("b");
+    assertThat(tally("lease_losses")).as("a claim takes back too").isEqualTo(2);
+
+    store.queue.takeBackFrom(List.of("b"));
+    assertThat(tally("lease_losses")).as("a death is no silence").isEqualTo(2);
+  }
+
+  @Test
   void hitsOfATeacherCacheStayWhenItIsEvicted() {
     cache(5, 2);
     cache(8, 2);

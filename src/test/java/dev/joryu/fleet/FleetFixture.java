@@ -12,10 +12,20 @@ public final class FleetFixture {
   private FleetFixture() {}
 
   public static QueueWatch watch(JdbcClient jdbc) {
-    return new QueueWatch(jdbc, LEASES);
+    return watch(jdbc, LEASES);
+  }
+
+  /** One that is as patient as these leases. */
+  public static QueueWatch watch(JdbcClient jdbc, LeaseSettings leases) {
+    return new QueueWatch(jdbc, leases);
   }
 
   public static Workers workers(JdbcClient jdbc) {
-    return new Workers(jdbc, watch(jdbc));
+    return workers(jdbc, LEASES);
+  }
+
+  /** Those whose pulse is as patient as these leases. */
+  public static Workers workers(JdbcClient jdbc, LeaseSettings leases) {
+    return new Workers(jdbc, watch(jdbc, leases));
   }
 }

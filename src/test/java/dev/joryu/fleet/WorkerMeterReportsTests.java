@@ -72,7 +72,7 @@ class WorkerMeterReportsTests {
   }
 
   private static WorkerMeters steps(long steps, double seconds) {
-    return new WorkerMeters(0, 0, 0, 0, 0, 0, 0, steps, seconds, 0, 0, 0, 0);
+    return new WorkerMeters(0, 0, 0, 0, 0, 0, steps, seconds, 0, 0, 0, 0);
   }
 
   private double tally(String name) {

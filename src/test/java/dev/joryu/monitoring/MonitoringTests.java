@@ -87,22 +87,23 @@ class MonitoringTests {
             values ('leaves', 'x', 1, '[]', '{}');
             insert into experiment (name) values ('e');
             insert into run (id, experiment, name, method, status, priority, spec, spec_hash,
-              dataset, model, created_at)
+              dataset, model, created_at, queued_at)
             values
-              (1, 'e', 'r', 'baseline', 'RUNNING', 0, '{}', 'x', 'leaves', 'm1', now()),
+              (1, 'e', 'r', 'baseline', 'RUNNING', 0, '{}', 'x', 'leaves', 'm1', now(), now()),
               (2, 'e', 's', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm2',
-               now() - interval '90 s'),
-              (3, 'e', 't', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm3', now());
+               now() - interval '1 d', now() - interval '90 s'),
+              (3, 'e', 't', 'baseline', 'QUEUED', 0, '{}', 'x', 'leaves', 'm3', now(), now());
             insert into attempt (run, number, worker, lease_until, outcome)
             values (1, 1, 'a', now(), 'LOST'), (1, 2, 'a', now() + interval '30 s', null);
+            insert into tally (name, label, value) values ('lease_losses', '', 2);
             insert into metric_name (name) values ('images_per_second');
             insert into metric_summary (run, metric, points, last_value, last_step, last_at,
               nonfinite)
             select 1, id, 1, 42.5, 1, now(), 0 from metric_name
             """)
         .update();
-    reports.report("a", new WorkerMeters(3, 0.5, 0.25, 12, 7, 1, 2, 100, 20, 6400, 3, 9, 11));
-    reports.report("b", new WorkerMeters(1, 0.5, 0.125, 8, 1, 0, 0, 10, 2, 640, 1, 1, 0));
+    reports.report("a", new WorkerMeters(3, 0.5, 0.25, 12, 7, 1, 100, 20, 6400, 3, 9, 11));
+    reports.report("b", new WorkerMeters(1, 0.5, 0.125, 8, 1, 0, 10, 2, 640, 1, 1, 0));
 
     String text = scrape(found -> found.contains("joryu_images_total 7040.0"));
 
@@ -150,8 +151,18 @@ class MonitoringTests {
             });
     assertThat(one.path("details").path("ready").asInt()).isEqualTo(1);
 
+    JsonNode silent =
+        health(
+            found -> {
+              jdbc.sql("update worker set last_seen = now() - interval '31 s'").update();
+              return found.path("status").asString().equals("DOWN");
+            });
+    assertThat(silent.path("details").path("ready").asInt()).isZero();
+
+    workers.pulse("a");
     workers.drain("a", false);
-    JsonNode draining = health(found -> found.path("status").asString().equals("DOWN"));
+    JsonNode draining = health(found -> found.path("details").path("draining").asInt() == 1);
+    assertThat(draining.path("status").asString()).isEqualTo("DOWN");
     assertThat(draining.path("details").path("draining").asInt()).isEqualTo(1);
   }
 
