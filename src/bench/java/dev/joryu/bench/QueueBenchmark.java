@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.Application;
 import dev.joryu.experiment.Claim;
-import dev.joryu.fleet.NewWorker;
-import dev.joryu.fleet.Offer;
 import dev.joryu.experiment.Queue;
 import dev.joryu.experiment.Runs;
+import dev.joryu.fleet.NewWorker;
+import dev.joryu.fleet.Offer;
 import dev.joryu.fleet.Workers;
 import dev.joryu.postgres.WithDatabase;
 import java.io.IOException;
@@ -26,8 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

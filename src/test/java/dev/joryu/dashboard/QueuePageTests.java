@@ -164,8 +164,10 @@ class QueuePageTests extends PlainBrowserTest {
   }
 
   private void assertRefused(int status, String path, Map<String, String> entered) {
+    go("/queue?lang=en");
     FormData form = FormData.create();
     entered.forEach(form::set);
+    form.set("_csrf", page.locator("[name=_csrf]").first().inputValue());
     APIResponse response =
         page.request()
             .post(
