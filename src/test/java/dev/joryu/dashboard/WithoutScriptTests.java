@@ -142,7 +142,7 @@ class WithoutScriptTests extends PlainBrowserTest {
       assertThat(page.locator("main a")).hasAttribute("href", "/");
     }
     assertThat(go("/runs?page=-1").status()).isEqualTo(400);
-    assertThat(page.locator("h1")).hasText("Something went wrong");
+    assertThat(page.locator("h1")).hasText("This cannot be read");
   }
 
   @Test
