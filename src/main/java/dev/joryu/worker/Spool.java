@@ -22,7 +22,7 @@ final class Spool {
 
   private static final int MOST_LINES = 1000;
 
-  /** A thousand points in three; what is left then is small and grows slowly. */
+  /** Of a hundred thousand points some seventy are left then; there is nothing more to gain. */
   private static final int MOST_THINNED = 6;
 
   private final Deque<Chunk> chunks = new ArrayDeque<>();

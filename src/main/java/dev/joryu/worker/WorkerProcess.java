@@ -18,7 +18,7 @@ public final class WorkerProcess {
     new SpringApplicationBuilder(WorkerConfiguration.class)
         .web(WebApplicationType.NONE)
         .properties("spring.main.keep-alive=true")
-        .initializers(new DatabaseNamed(), new EngineHome())
+        .initializers(new DatabaseNamed())
         .run(args);
   }
 
