@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Attempt.Outcome;
-import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
-import dev.joryu.experiment.StoreFixture;
 import dev.joryu.trainer.InProcess;
 import dev.joryu.trainer.InProcess.Fake;
 import dev.joryu.trainer.TrainerDied.Cause;
@@ -17,38 +15,15 @@ import dev.joryu.training.TrainingReport;
 import dev.joryu.training.TrainingStopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a run when its trainer dies, its worker is drained or the database is away. */
-class WorkerFaultsTests {
-
-  private Path home;
-  private StoreFixture store;
-
-  @BeforeEach
-  void open(@TempDir Path directory) {
-    home = directory;
-    store = new StoreFixture(home.resolve("artifacts"));
-    store.datasets.synthesise(
-        "leaves",
-        Map.of("classes", 2, "trainPerClass", 1, "valPerClass", 1, "testPerClass", 1, "size", 32));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+class WorkerFaultsTests extends WorkerTest {
 
   @Test
   void aKilledTrainerCostsAnAttemptAndTheRunWaitsForTheNext() {
@@ -57,7 +32,7 @@ class WorkerFaultsTests {
         executed(
             queued,
             (job, progress) -> {
-              progress.checkpoint(written(job.scratch().resolve("state")), 1, 10);
+              progress.checkpoint(written(job.scratch().resolve("state"), "state"), 1, 10);
               throw InProcess.death(Cause.KILLED_FOR_MEMORY, "allocating", "more");
             });
     assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
@@ -148,7 +123,7 @@ class WorkerFaultsTests {
               for (int step = 1; step <= points; step++) {
                 progress.metric("train/loss", step, 1.0 / step);
               }
-              progress.checkpoint(written(job.scratch().resolve("state")), 1, 10);
+              progress.checkpoint(written(job.scratch().resolve("state"), "state"), 1, 10);
               said.countDown();
               return WorkerTests.report(job);
             });
@@ -176,7 +151,7 @@ class WorkerFaultsTests {
         executed(
             queued,
             (job, progress) -> {
-              progress.checkpoint(written(job.scratch().resolve("state")), 1, 10);
+              progress.checkpoint(written(job.scratch().resolve("state"), "state"), 1, 10);
               throw new UncheckedIOException(new IOException("No space left on device"));
             });
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
@@ -192,16 +167,8 @@ class WorkerFaultsTests {
     return store.runs.get(queued.id());
   }
 
-  private Execution execution(Fake fake) {
-    Workshop workshop =
-        new WorkshopFixture(store, home)
-            .with((job, audience, stop) -> InProcess.train(fake, job, audience, stop));
-    Claim claim = store.claim("w").orElseThrow();
-    try {
-      return new Execution(claim, workshop, workshop.scratch(claim));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Execution execution(Fake training) {
+    return execution(store.claim("w").orElseThrow(), training);
   }
 
   private static Thread begun(Execution execution) {
@@ -213,38 +180,13 @@ class WorkerFaultsTests {
 
   private static TrainingReport keepAndStop(Path scratch, Progress progress) {
     await(progress);
-    progress.checkpoint(written(scratch.resolve("state")), 1, 10);
+    progress.checkpoint(written(scratch.resolve("state"), "state"), 1, 10);
     throw new TrainingStopped();
   }
 
   private static void await(Progress progress) {
     while (!progress.shouldStop()) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Path written(Path file) {
-    try {
-      return Files.writeString(file, "state");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(Duration.ofSeconds(60).toMillis());
-      assertThat(thread.isAlive()).isFalse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

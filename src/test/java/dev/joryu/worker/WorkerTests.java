@@ -14,7 +14,6 @@ import dev.joryu.experiment.Provenance.TeacherMode;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
-import dev.joryu.experiment.StoreFixture;
 import dev.joryu.fleet.NewWorker;
 import dev.joryu.fleet.WorkerMeterReports;
 import dev.joryu.metric.MetricSummary;
@@ -22,7 +21,6 @@ import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ImageInput.Interpolation;
-import dev.joryu.trainer.InProcess;
 import dev.joryu.trainer.InProcess.Fake;
 import dev.joryu.training.Compute;
 import dev.joryu.training.Phase;
@@ -41,36 +39,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The worker on a real database, with trainers that need no tensors. */
-class WorkerTests {
+class WorkerTests extends WorkerTest {
 
   private static final Profile PROFILE = Profile.of(Architecture.SWIN_NANO, 1, 2, 32);
 
   private static final Identity IDENTITY = Identity.ofThisProcess();
-
-  private Path home;
-  private StoreFixture store;
-
-  @BeforeEach
-  void open(@TempDir Path directory) {
-    home = directory;
-    store = new StoreFixture(home.resolve("artifacts"));
-    store.datasets.synthesise(
-        "leaves",
-        Map.of("classes", 2, "trainPerClass", 1, "valPerClass", 1, "testPerClass", 1, "size", 32));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
 
   @Test
   void finishedTrainingLeavesItsModelCurvesLogAndNoScratch() throws IOException {
@@ -347,20 +324,6 @@ class WorkerTests {
     return store.runs.get(queued.id());
   }
 
-  private Execution execution(Claim claim, Fake trainer) {
-    Workshop workshop = workshop(trainer);
-    try {
-      return new Execution(claim, workshop, workshop.scratch(claim));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Workshop workshop(Fake trainer) {
-    return new WorkshopFixture(store, home)
-        .with((job, audience, stop) -> InProcess.train(trainer, job, audience, stop));
-  }
-
   private static Provenance provenance(Run run) {
     return Objects.requireNonNull(run.attempts().get(0).provenance());
   }
@@ -384,36 +347,11 @@ class WorkerTests {
     throw new TrainingStopped();
   }
 
-  private static Path written(Path file, String content) {
-    try {
-      return Files.writeString(file, content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private boolean hasContent(Path path, String content) {
     try {
       return Files.mismatch(path, written(home.resolve("expected"), content)) == -1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(Duration.ofSeconds(20).toMillis());
-      assertThat(thread.isAlive()).isFalse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
