@@ -47,6 +47,7 @@ class Worker implements SmartLifecycle {
   private final Offering offering;
 
   private volatile @Nullable Execution execution;
+  private volatile String name;
   private boolean away;
   private boolean full;
 
@@ -56,6 +57,7 @@ class Worker implements SmartLifecycle {
     this.reports = reports;
     this.workshop = workshop;
     this.identity = workshop.identity();
+    this.name = identity.name();
     this.offering = Offering.of(workshop.settings());
     pulse.setDaemon(true);
   }
@@ -63,7 +65,7 @@ class Worker implements SmartLifecycle {
   @Override
   public void start() {
     tidy();
-    workers.register(offering.as(identity));
+    name = workers.register(offering.as(identity));
     work.start();
     pulse.start();
   }
@@ -76,7 +78,7 @@ class Worker implements SmartLifecycle {
       current.release();
     }
     try {
-      workers.stopped(identity.name());
+      workers.stopped(name);
       work.join(FAREWELL.toMillis());
     } catch (DataAccessException e) {
       log.warn("The database does not hear that this worker stops: {}", e.getMessage());
@@ -90,10 +92,13 @@ class Worker implements SmartLifecycle {
     return work.isAlive();
   }
 
-  /** Puts back what workers of this machine held when they died, without waiting for a lease. */
+  /**
+   * Puts back what workers of this realm held when they died, without waiting for a lease. Whoever
+   * cannot be known to be dead has the lease.
+   */
   private void tidy() {
     List<String> ended =
-        workers.unstopped(identity.host()).stream()
+        workers.unstopped(identity.host(), identity.realm()).stream()
             .filter(worker -> identity.hasEnded(worker.pid()))
             .map(Workers.LiveWorker::name)
             .toList();
@@ -177,7 +182,7 @@ class Worker implements SmartLifecycle {
   private Optional<Claim> claim() {
     long start = System.nanoTime();
     try {
-      Optional<Claim> claim = queue.claim(offering.to(identity.name()));
+      Optional<Claim> claim = queue.claim(offering.to(name));
       double seconds = (System.nanoTime() - start) / 1e9;
       claim.ifPresent(taken -> workshop.meters().claim(seconds, taken.waitedSeconds()));
       away = false;
@@ -201,8 +206,8 @@ class Worker implements SmartLifecycle {
         if (current != null) {
           current.beat();
         }
-        reports.report(identity.name(), workshop.meters().now());
-        if (workers.pulse(identity.name()) == Workers.Order.HAND_OVER && current != null) {
+        reports.report(name, workshop.meters().now());
+        if (workers.pulse(name) == Workers.Order.HAND_OVER && current != null) {
           current.handOver();
         }
       } catch (DataAccessException e) {

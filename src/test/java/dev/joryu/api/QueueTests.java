@@ -50,7 +50,7 @@ class QueueTests {
   @Test
   void aPausedQueueSaysSoOnItsRuns() {
     Run run = store.queued("a paused queue");
-    workers.register(new NewWorker("api-w", "h", 1, 1, Set.of("cpu"), 1L << 33));
+    workers.register(new NewWorker("api-w", "h", 1, "realm", 1, Set.of("cpu"), 1L << 33));
     api.post(QUEUE + "/pause").expect(204);
     try {
       assertThat(api.get(QUEUE).json().path("paused").asBoolean()).isTrue();
@@ -81,7 +81,8 @@ class QueueTests {
 
   @Test
   void workersAreDrainedAndTakenBack() {
-    workers.register(new NewWorker("api-drain", "h", 1, 2, Set.of("cpu", "gpu"), 16L << 30));
+    workers.register(
+        new NewWorker("api-drain", "h", 1, "realm", 2, Set.of("cpu", "gpu"), 16L << 30));
     JsonNode drained =
         api.post("/api/v1/workers/api-drain/drain", Map.of("handOver", true)).expect(200).json();
     assertThat(drained.path("draining").asBoolean()).isTrue();

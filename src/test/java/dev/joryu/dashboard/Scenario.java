@@ -92,7 +92,8 @@ class Scenario {
   private Claim play() {
     dataset("tomato");
     workers.register(
-        new NewWorker("worker-1", "greenhouse", 4711, 2, Set.of("cpu"), OFFER.memoryBytes()));
+        new NewWorker(
+            "worker-1", "greenhouse", 4711, "realm", 2, Set.of("cpu"), OFFER.memoryBytes()));
     succeed(submit(Method.TEACHER, Map.of()), 0.912, null);
     Map<String, Object> teacher = Map.of("teacher", EXPERIMENT + "-teacher-s1");
     succeed(submit(Method.BASELINE, Map.of()), 0.794, null);

@@ -177,7 +177,7 @@ class MonitoringTests {
   }
 
   private void register(String name) {
-    workers.register(new NewWorker(name, "elsewhere", 1, 1, Set.of("cpu"), 0));
+    workers.register(new NewWorker(name, "elsewhere", 1, "realm", 1, Set.of("cpu"), 0));
   }
 
   private static double value(String text, String name) {
