@@ -10,6 +10,7 @@ import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Queue;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunProgress;
 import dev.joryu.experiment.Runs;
@@ -126,6 +127,7 @@ class Scenario {
     int steps = EPOCHS * STEPS_PER_EPOCH;
     attempts.report(
         claim,
+        Reports.next(),
         new Batch(
             points,
             lines,
@@ -135,7 +137,9 @@ class Scenario {
   /** Adds one point. */
   void point(Claim claim, String metric, long step, double value) {
     attempts.report(
-        claim, new Batch(List.of(new Point(metric, step, value, START + step)), List.of(), null));
+        claim,
+        Reports.next(),
+        new Batch(List.of(new Point(metric, step, value, START + step)), List.of(), null));
   }
 
   private void fail(Run run) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Attempt.Outcome;
+import dev.joryu.experiment.ForgetfulTransactions;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
@@ -142,6 +143,36 @@ class WorkerFaultsTests extends WorkerTest {
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(Objects.requireNonNull(run.metrics().get("train/loss")).points()).isEqualTo(points);
     assertThat(run.attempts()).hasSize(1);
+  }
+
+  @Test
+  void whatWasWrittenIsNotWrittenAgainWhenTheAnswerIsLost() {
+    Run queued = store.queued("baseline");
+    Execution execution =
+        execution(
+            (job, progress) -> {
+              progress.log("said once");
+              progress.warn("warned once");
+              progress.metric("train/loss", 1, 0.5);
+              progress.at(1, 2, 1, 2);
+              return WorkerTests.report(job);
+            });
+    store.transactions.setTransactionManager(new ForgetfulTransactions(store.dataSource));
+    execution.begin();
+    execution.run();
+    Run run = store.runs.get(queued.id());
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(run.warnings()).containsExactly("warned once");
+    assertThat(store.runLog.tail(run.id(), 10))
+        .extracting(RunLog.Line::text)
+        .containsExactly("said once");
+    assertThat(
+            store
+                .jdbc
+                .sql("select kind from event where kind in ('log', 'metrics', 'progress')")
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder("log", "metrics", "progress");
   }
 
   @Test
