@@ -49,7 +49,7 @@ public class Workers {
             on conflict (name) do update set host = excluded.host, pid = excluded.pid,
               realm = excluded.realm, threads = excluded.threads,
               capabilities = excluded.capabilities, memory_bytes = excluded.memory_bytes,
-              drain = null, started_at = now(), last_seen = now(), stopped_at = null
+              drain = null, trouble = null, started_at = now(), last_seen = now(), stopped_at = null
             where worker.stopped_at is not null or worker.last_seen < now() - interval '1 day'
               or (worker.host, worker.pid, worker.realm)
                 = (excluded.host, excluded.pid, excluded.realm)
@@ -82,6 +82,18 @@ public class Workers {
         .optional()
         .map(Order::valueOf)
         .orElse(Order.WORK);
+  }
+
+  /**
+   * Notes why a worker takes no run now.
+   *
+   * @param trouble null if it takes them again
+   */
+  public void trouble(String name, @Nullable String trouble) {
+    jdbc.sql("update worker set trouble = :trouble where name = :name")
+        .param("trouble", trouble)
+        .param("name", name)
+        .update();
   }
 
   /** Notes that a worker has stopped in order. */
@@ -164,6 +176,7 @@ public class Workers {
         new TreeSet<>(Arrays.asList((String[]) row.getArray("capabilities").getArray())),
         row.getLong("memory_bytes"),
         drain == null ? Order.WORK : Order.valueOf(drain),
+        row.getString("trouble"),
         row.getTimestamp("started_at").toInstant(),
         row.getTimestamp("last_seen").toInstant(),
         Duration.ofMillis((long) (1000 * row.getDouble("silence"))),
@@ -189,6 +202,7 @@ public class Workers {
    * A worker.
    *
    * @param memoryBytes memory a run may use
+   * @param trouble why it takes no run now, in words; null if it does
    * @param silence how long it had not been seen when this was read, by the database's clock
    * @param run the run it holds; null if idle
    */
@@ -200,6 +214,7 @@ public class Workers {
       SortedSet<String> capabilities,
       long memoryBytes,
       Order order,
+      @Nullable String trouble,
       Instant startedAt,
       Instant lastSeen,
       Duration silence,

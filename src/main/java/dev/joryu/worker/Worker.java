@@ -9,9 +9,9 @@ import dev.joryu.fleet.Workers;
 import dev.joryu.trainer.Orphans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +45,13 @@ class Worker implements SmartLifecycle {
   private final Workshop workshop;
   private final Identity identity;
   private final Offering offering;
+  private final ColdDeaths coldDeaths = new ColdDeaths();
 
   private volatile @Nullable Execution execution;
   private volatile String name;
   private boolean away;
   private boolean full;
+  private @Nullable String told;
 
   Worker(Queue queue, Workers workers, WorkerMeterReports reports, Workshop workshop) {
     this.queue = queue;
@@ -129,7 +131,7 @@ class Worker implements SmartLifecycle {
   private void work() {
     while (!isStopping(Duration.ZERO)) {
       try {
-        Optional<Claim> claim = hasRoom() ? claim() : Optional.empty();
+        Optional<Claim> claim = isReady() ? claim() : Optional.empty();
         if (claim.isPresent()) {
           RunContext.of(claim.get(), () -> execute(claim.get())).run();
           makeRoom();
@@ -152,6 +154,7 @@ class Worker implements SmartLifecycle {
         started.release();
       } else {
         started.run();
+        learn(started);
       }
     } catch (IOException e) {
       log.error("Run {} cannot be begun here", claim.run(), e);
@@ -164,19 +167,40 @@ class Worker implements SmartLifecycle {
     }
   }
 
-  /** A run that is taken without room for its files would only fail. */
-  private boolean hasRoom() {
-    Path home = workshop.settings().home();
-    long free = home.toFile().getUsableSpace();
-    boolean room = free >= workshop.settings().diskReserve().toBytes();
-    if (!room && !full) {
-      log.warn(
-          "Only {} MB are free in {}: no run is taken until joryu.disk-reserve is free",
-          free >> 20,
-          home);
+  private void learn(Execution ended) {
+    if (ended.hasStepped()) {
+      coldDeaths.forget();
     }
-    full = !room;
-    return room;
+    ended.coldDeath().ifPresent(reason -> coldDeaths.add(reason, System.nanoTime()));
+  }
+
+  /** Whether this machine can do a run any good; tells everybody why not. */
+  private boolean isReady() {
+    String trouble = coldDeaths.trouble(System.nanoTime()).or(this::noRoom).orElse(null);
+    if (!Objects.equals(trouble, told)) {
+      if (trouble != null) {
+        log.warn("No run is taken: {}", trouble);
+      }
+      try {
+        workers.trouble(name, trouble);
+        told = trouble;
+      } catch (DataAccessException e) {
+        log.debug("Nobody hears of it", e);
+      }
+    }
+    return trouble == null;
+  }
+
+  /** A run that is taken without room for its files would only fail. */
+  private Optional<String> noRoom() {
+    long free = workshop.settings().home().toFile().getUsableSpace();
+    long reserve = workshop.settings().diskReserve().toBytes();
+    full = free < (full ? reserve + reserve / 8 : reserve);
+    return full
+        ? Optional.of(
+            "it takes no run until %d MB of its disk are free (joryu.disk-reserve)"
+                .formatted(reserve >> 20))
+        : Optional.empty();
   }
 
   private Optional<Claim> claim() {

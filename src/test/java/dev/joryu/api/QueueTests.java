@@ -100,6 +100,17 @@ class QueueTests {
   }
 
   @Test
+  void aWorkerInTroubleSaysWhy() {
+    String name =
+        workers.register(new NewWorker("api-ill", "h", 1, "realm", 1, Set.of("cpu"), 1L << 30));
+    workers.trouble(name, "it takes no run");
+    assertThat(api.get("/api/v1/workers").json().path("items").toString())
+        .contains("\"trouble\":\"it takes no run\"");
+    workers.trouble(name, null);
+    workers.stopped(name);
+  }
+
+  @Test
   void aRunIsPausedResumedAndReordered() {
     String path = "/api/v1/runs/" + store.queued("pause").id();
     JsonNode paused = api.post(path + "/pause").expect(200).json();
