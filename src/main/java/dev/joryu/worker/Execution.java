@@ -250,7 +250,7 @@ final class Execution {
     switch (why) {
       case CANCELLED -> attempts.cancelled(claim);
       case PAUSED -> attempts.paused(claim);
-      case HANDED_OVER -> attempts.release(claim, "its worker was drained and handed it over");
+      case HANDED_OVER -> attempts.release(claim, "handed over on purpose: its worker was drained");
       case UNREPORTABLE -> attempts.fail(claim, unreportable());
       default -> throw new IllegalStateException("no end for " + why);
     }
