@@ -37,4 +37,24 @@ public record Comparison(
     Verdict verdict,
     Verdict verdictAlone,
     @Nullable MoreSeeds moreSeeds,
-    @Nullable Lack lack) {}
+    @Nullable Lack lack) {
+
+  /** The same, the p-value being one of several: the verdict holds only if that is small too. */
+  Comparison adjusted(double p) {
+    return new Comparison(
+        baseline,
+        metric,
+        paired,
+        pairs,
+        mean,
+        interval,
+        this.p,
+        p,
+        signFlip,
+        smallestSignFlip,
+        p < 1 - Cell.LEVEL ? verdictAlone : Verdict.UNDECIDED,
+        verdictAlone,
+        moreSeeds,
+        lack);
+  }
+}
