@@ -77,9 +77,7 @@ final class Baselines {
     return paths.keySet().stream()
         .filter(
             path ->
-                path.equals("dataset")
-                    || path.startsWith("model.")
-                    || path.startsWith("training."))
+                path.equals("dataset") || path.startsWith("model.") || path.startsWith("training."))
         .filter(
             path ->
                 !one.settings()

@@ -54,8 +54,7 @@ final class Comparisons {
     pairs.retainAll(other.keySet());
     if (own.isEmpty() || other.isEmpty()) {
       boolean unfinished = group.n() == 0 || baseline.n() == 0;
-      return none(
-          baseline, pairs.size(), unfinished ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED);
+      return none(baseline, pairs.size(), unfinished ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED);
     }
     if (!onSameImages(group, baseline)) {
       return none(baseline, pairs.size(), Lack.UNEQUAL_TEST_SETS);

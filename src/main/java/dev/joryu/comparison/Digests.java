@@ -79,8 +79,7 @@ final class Digests {
     return finite(test)
         .map(
             logits ->
-                Calibration.ofLogits(logits, test.labels(), Calibration.BINS)
-                    .map(Calibration::ece))
+                Calibration.ofLogits(logits, test.labels(), Calibration.BINS).map(Calibration::ece))
         .orElse(Estimate.none(Reason.MISSING_VALUE));
   }
 
@@ -134,7 +133,7 @@ final class Digests {
     Map<String, Map<Integer, Double>> bySeverity = new TreeMap<>();
     for (Robustness.Cell cell : robustness.cells()) {
       bySeverity
-          .computeIfAbsent(cell.corruption().toString(), name -> new TreeMap<>())
+          .computeIfAbsent(cell.corruption().key(), name -> new TreeMap<>())
           .put(cell.severity(), 1 - (double) cell.right() / robustness.images());
     }
     Map<String, double[]> errors = new TreeMap<>();

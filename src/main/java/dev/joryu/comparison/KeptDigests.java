@@ -29,7 +29,9 @@ class KeptDigests {
         .forEach(
             (run, sha256) ->
                 known(sha256)
-                    .or(() -> evaluations.find(run).map(Digests::of).map(made -> keep(sha256, made)))
+                    .or(
+                        () ->
+                            evaluations.find(run).map(Digests::of).map(made -> keep(sha256, made)))
                     .ifPresent(digest -> digests.put(run, digest)));
     return digests;
   }
