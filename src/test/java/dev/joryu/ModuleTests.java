@@ -82,6 +82,7 @@ class ModuleTests {
             "artifact",
             "catalog",
             "chores",
+            "comparison",
             "dashboard",
             "dataset",
             "demo",
@@ -154,11 +155,12 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "catalog", "dashboard", "demo", "event", "experiment"))
+                packages("access", "api", "catalog", "comparison", "dashboard", "demo", "event"))
             .or()
             .resideInAnyPackage(
                 packages(
                     "chores",
+                    "experiment",
                     "fleet",
                     "metric",
                     "monitoring",
@@ -212,6 +214,7 @@ class ModuleTests {
             .resideInAnyPackage(
                 packages(
                     "catalog",
+                    "comparison",
                     "event",
                     "experiment",
                     "demo",
