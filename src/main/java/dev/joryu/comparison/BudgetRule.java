@@ -20,6 +20,11 @@ public record BudgetRule(
     Goal goal,
     double limit) {
 
+  /** The name of what is limited, without its device. */
+  public String metric() {
+    return new Column(measure, dataset, null, null).name();
+  }
+
   boolean concerns(Column column) {
     return column.measure() == measure
         && (dataset == null || dataset.equals(column.dataset()))

@@ -29,6 +29,9 @@ public record Column(
     if (dataset != null) {
       return measure.toString().replace("field/", "field/" + dataset + "/");
     }
-    return device == null ? measure.toString() : measure + "/" + device + "/" + threads;
+    if (device == null) {
+      return measure.toString();
+    }
+    return measure + "/" + device + (threads == null ? "" : "/" + threads);
   }
 }

@@ -7,11 +7,11 @@ import dev.joryu.analysis.PairedDifference;
 import dev.joryu.analysis.Sample;
 import dev.joryu.analysis.Verdict;
 import dev.joryu.analysis.WelchDifference;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,19 +147,19 @@ final class Comparisons {
   }
 
   private void adjust() {
-    List<String> tested =
-        byGroup.entrySet().stream()
-            .filter(entry -> entry.getValue().p() != null)
-            .map(Map.Entry::getKey)
-            .toList();
-    double[] adjusted =
-        Holm.adjust(
-            tested.stream()
-                .mapToDouble(label -> Objects.requireNonNull(byGroup.get(label).p()))
-                .toArray());
+    List<String> tested = new ArrayList<>();
+    List<Double> p = new ArrayList<>();
+    byGroup.forEach(
+        (label, one) -> {
+          if (one.p() != null) {
+            tested.add(label);
+            p.add(one.p());
+          }
+        });
+    double[] adjusted = Holm.adjust(p.stream().mapToDouble(Double::doubleValue).toArray());
     for (int i = 0; i < adjusted.length; i++) {
-      double p = adjusted[i];
-      byGroup.computeIfPresent(tested.get(i), (label, one) -> one.adjusted(p));
+      double together = adjusted[i];
+      byGroup.computeIfPresent(tested.get(i), (label, one) -> one.adjusted(together));
     }
   }
 }

@@ -34,7 +34,7 @@ final class Labels {
     Set<String> taken = new HashSet<>();
     for (int i = 0; i < groups.size(); i++) {
       String label = labels.get(i);
-      if (label.isEmpty() || uses.get(label) > 1) {
+      if (label.isEmpty() || uses.getOrDefault(label, 0) > 1) {
         label = described(i, groups, settings);
       }
       String unique = label;

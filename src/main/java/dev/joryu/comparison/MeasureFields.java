@@ -35,7 +35,7 @@ record MeasureFields(
     if (!known && !name.isEmpty()) {
       fields.reject("metric", Rule.NOT_ONE_OF, name, allowed());
     }
-    if (known && measure.scope() != Measure.Scope.DEVICE) {
+    if (known && measure != null && measure.scope() != Measure.Scope.DEVICE) {
       String none = "metric '" + name + "' is of no device";
       if (device != null) {
         fields.reject("device", Rule.CONFLICT, device, none);

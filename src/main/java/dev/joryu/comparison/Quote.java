@@ -23,6 +23,11 @@ public record Quote(
     String source,
     Instant createdAt) {
 
+  /** The name of what is quoted, without its device. */
+  public String metric() {
+    return new Column(measure, dataset, null, null).name();
+  }
+
   Column column() {
     return new Column(measure, dataset, device, threads);
   }

@@ -122,17 +122,20 @@ final class Worth {
     for (Run run : group.runs()) {
       Optional<Digest> own = judged(run);
       Digest other = others.get(seed(run));
-      if (own.isPresent() && other == null) {
-        lack = others.isEmpty() ? Lack.NOT_MEASURED : Lack.NO_PAIRS;
-      } else if (own.isPresent()) {
-        if (!own.get().robustnessSample().equals(other.robustnessSample())
-            || !own.get().testImages().equals(other.testImages())) {
-          return Cell.none(measure, Lack.UNEQUAL_TEST_SETS);
-        }
-        Estimate<Double> score = CorruptionScore.of(own.get().errors(), other.errors()).mean();
-        score.toOptional().ifPresent(scores::add);
-        lack = score.whyNot().map(Lack::of).orElse(lack);
+      if (own.isEmpty()) {
+        continue;
       }
+      if (other == null) {
+        lack = others.isEmpty() ? Lack.NOT_MEASURED : Lack.NO_PAIRS;
+        continue;
+      }
+      if (!own.get().robustnessSample().equals(other.robustnessSample())
+          || !own.get().testImages().equals(other.testImages())) {
+        return Cell.none(measure, Lack.UNEQUAL_TEST_SETS);
+      }
+      Estimate<Double> score = CorruptionScore.of(own.get().errors(), other.errors()).mean();
+      score.toOptional().ifPresent(scores::add);
+      lack = score.whyNot().map(Lack::of).orElse(lack);
     }
     if (scores.isEmpty()) {
       return Cell.none(measure, lack);
