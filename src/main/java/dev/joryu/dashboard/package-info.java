@@ -2,6 +2,8 @@
 @ApplicationModule(
     allowedDependencies = {
       "spec",
+      "analysis",
+      "comparison",
       "artifact",
       "catalog",
       "event",

@@ -2,14 +2,20 @@ package dev.joryu.experiment;
 
 import dev.joryu.catalog.Page;
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.spec.Fields;
+import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Method;
+import dev.joryu.spec.Names;
+import dev.joryu.spec.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +56,34 @@ public class Experiments {
   /** Finds an experiment by name. */
   public Optional<ExperimentSummary> find(String name) {
     return query("where e.name = :name group by e.name", Map.of("name", name)).stream().findFirst();
+  }
+
+  /** What an experiment is to answer; empty where nobody has said. */
+  public Optional<String> question(String name) {
+    return jdbc.sql("select question from experiment where name = :name and question is not null")
+        .param("name", name)
+        .query(String.class)
+        .optional();
+  }
+
+  /**
+   * Says what an experiment is to answer.
+   *
+   * @param tree {@code question}; without one it is forgotten
+   * @throws InvalidInput where it is too long or not text
+   */
+  public void ask(String name, Map<String, ? extends @Nullable Object> tree) {
+    List<Violation> violations = new ArrayList<>();
+    Fields fields = Fields.of(tree, violations);
+    String question = fields.optionalText("question", Names.TEXT, Names.TEXT_RULE);
+    fields.close();
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+    jdbc.sql("update experiment set question = :question where name = :name")
+        .param("question", question)
+        .param("name", name)
+        .update();
   }
 
   /** The runs of an experiment for comparison: by method in the order of the enum, then by id. */

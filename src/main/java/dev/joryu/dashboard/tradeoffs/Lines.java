@@ -1,0 +1,202 @@
+package dev.joryu.dashboard.tradeoffs;
+
+import dev.joryu.analysis.Budget.Result;
+import dev.joryu.analysis.Interval;
+import dev.joryu.analysis.MoreSeeds;
+import dev.joryu.analysis.ParetoFront.Place;
+import dev.joryu.analysis.Verdict;
+import dev.joryu.comparison.BudgetCheck;
+import dev.joryu.comparison.Cell;
+import dev.joryu.comparison.Column;
+import dev.joryu.comparison.Comparison;
+import dev.joryu.comparison.Measure;
+import dev.joryu.comparison.Origin;
+import dev.joryu.comparison.Row;
+import dev.joryu.comparison.TradeoffTable;
+import dev.joryu.comparison.Unit;
+import dev.joryu.dashboard.site.Wording;
+import dev.joryu.dashboard.tradeoffs.TradeoffView.Figure;
+import dev.joryu.dashboard.tradeoffs.TradeoffView.Line;
+import dev.joryu.dashboard.tradeoffs.TradeoffView.Said;
+import dev.joryu.spec.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the rows of a trade-off table. */
+@Component
+class Lines {
+
+  private final Figures figures;
+  private final Wording wording;
+
+  Lines(Figures figures, Wording wording) {
+    this.figures = figures;
+    this.wording = wording;
+  }
+
+  Line of(Row row, TradeoffTable table, List<Column> shown, Remarks remarks) {
+    List<Integer> marks = new ArrayList<>();
+    row.flags().forEach(flag -> marks.add(remarks.number(figures.text(flag))));
+    return new Line(
+        row.label(),
+        kind(row, table),
+        what(row),
+        detail(row),
+        row.place() == Place.ON_FRONT,
+        row.exceeds(),
+        row.budgets().stream().map(check -> budget(check, row)).toList(),
+        row.score() == null ? Wording.NONE : wording.decimals(row.score(), 2),
+        marks,
+        shown.stream().map(column -> figure(row, column, remarks)).toList());
+  }
+
+  /** The marks that occur, in the order of the enum. */
+  List<TradeoffView.Origin> origins(TradeoffTable table) {
+    return Arrays.stream(Origin.values())
+        .filter(
+            origin ->
+                table.rows().stream()
+                    .flatMap(row -> row.cells().values().stream())
+                    .anyMatch(cell -> cell.origin() == origin))
+        .map(this::origin)
+        .toList();
+  }
+
+  private static String kind(Row row, TradeoffTable table) {
+    return switch (row.kind()) {
+      case TEACHER -> "teacher";
+      case QUOTED -> "quoted";
+      case GROUP -> row.label().equals(table.baseline()) ? "baseline" : "student";
+    };
+  }
+
+  private String what(Row row) {
+    Method method = row.method();
+    return method == null
+        ? wording.text("tradeoff.kind." + row.kind().name().toLowerCase(Locale.ROOT))
+        : wording.text("method." + method);
+  }
+
+  private String detail(Row row) {
+    List<String> parts = new ArrayList<>();
+    if (row.kind() != Row.Kind.QUOTED && row.method() != null) {
+      parts.add(wording.text("tradeoffs.seeds", row.seeds().size()));
+    }
+    if (row.imageSize() != null) {
+      parts.add(wording.text("fact.pixels", row.imageSize()));
+    }
+    return String.join(" · ", parts);
+  }
+
+  private Figure figure(Row row, Column column, Remarks remarks) {
+    Cell cell = TradeoffViews.cell(row, column);
+    Measure measure = column.measure();
+    List<Integer> marks = new ArrayList<>();
+    cell.notes().forEach(note -> marks.add(remarks.number(figures.text(note))));
+    if (cell.lack() != null) {
+      marks.add(remarks.number(wording.text(cell.lack().key())));
+    }
+    Double value = cell.value();
+    if (value != null && cell.origin() == Origin.QUOTED) {
+      marks.add(remarks.number(figures.text(cell.convention())));
+    }
+    Comparison comparison = measure == Measure.DELTA ? row.toBaseline() : null;
+    return new Figure(
+        value == null ? null : value.toString(),
+        value == null ? wording.text("tradeoffs.not-measured") : text(measure, value, cell),
+        value != null && isMean(measure, cell) ? wording.text("tradeoffs.n", cell.n()) : "",
+        cell.origin() == null ? null : origin(cell.origin()),
+        comparison == null || value == null ? null : verdict(comparison),
+        marks);
+  }
+
+  private static boolean isMean(Measure measure, Cell cell) {
+    return cell.origin() != Origin.QUOTED
+        && (measure.unit() == Unit.FRACTION
+            || measure.unit() == Unit.PERCENT
+            || measure.unit() == Unit.SECONDS);
+  }
+
+  private String text(Measure measure, double value, Cell cell) {
+    Unit unit = measure.unit();
+    String text =
+        measure == Measure.DELTA ? figures.signed(unit, value) : figures.value(unit, value);
+    Interval interval = cell.interval();
+    return interval == null
+        ? text
+        : text + " ± " + figures.value(unit, interval.halfWidth());
+  }
+
+  TradeoffView.Origin origin(Origin origin) {
+    String sign =
+        switch (origin) {
+          case MEASURED_HERE -> "●";
+          case MEASURED_ON_DEVICE -> "◆";
+          case EMULATED -> "◇";
+          case ESTIMATED -> "○";
+          case QUOTED -> "❞";
+        };
+    return new TradeoffView.Origin(sign, wording.text(origin.key()));
+  }
+
+  /** The word of a verdict, and what would settle it where it is open. */
+  Said verdict(Comparison comparison) {
+    Verdict verdict = comparison.verdict();
+    String sign =
+        switch (verdict) {
+          case BETTER -> "▲";
+          case WORSE -> "▼";
+          case EQUIVALENT -> "=";
+          case UNDECIDED -> "?";
+        };
+    String name = verdict.name().toLowerCase(Locale.ROOT);
+    return new Said(name, sign, wording.text("tradeoff.verdict." + name), more(comparison));
+  }
+
+  /** How many seeds would settle a comparison; empty where that cannot be said. */
+  String more(Comparison comparison) {
+    MoreSeeds more = comparison.moreSeeds();
+    if (comparison.verdict() != Verdict.UNDECIDED) {
+      return "";
+    }
+    if (more != null && more.seeds() > 0) {
+      return more.orMore()
+          ? wording.text("tradeoffs.more-seeds.many", wording.count(more.seeds()))
+          : wording.text("tradeoffs.more-seeds", wording.count(more.seeds()));
+    }
+    return comparison.verdictAlone() == Verdict.UNDECIDED
+        ? ""
+        : wording.text("tradeoffs.alone-decided");
+  }
+
+  private Said budget(BudgetCheck check, Row row) {
+    String limit = figures.budget(check.budget());
+    return switch (check.result()) {
+      case MET -> new Said("met", "✓", wording.text("tradeoffs.met", limit), "");
+      case EXCEEDED ->
+          new Said("exceeded", "✕", wording.text("tradeoffs.exceeded", limit), reached(check, row));
+      default -> new Said("unknown", "?", wording.text("tradeoffs.unknown", limit), "");
+    };
+  }
+
+  /** What the row has instead, where the budget is of one column. */
+  private String reached(BudgetCheck check, Row row) {
+    Column column =
+        new Column(
+            check.budget().measure(),
+            check.budget().dataset(),
+            check.budget().device(),
+            check.budget().threads());
+    @Nullable Cell cell = row.cells().get(column.name());
+    return cell == null || cell.value() == null
+        ? ""
+        : wording.text(
+            "tradeoffs.has",
+            figures.whole(column.measure().unit(), Objects.requireNonNull(cell.value())));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.joryu.dashboard.tradeoffs;
+
+import dev.joryu.dashboard.site.FieldErrors;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a reader may want of a trade-off table.
+ *
+ * @param budgets what rows must keep
+ * @param limits what a budget may limit
+ * @param quotable what may be quoted
+ * @param against what the plot may show accuracy against
+ * @param question what the experiment is to answer; empty where nobody has said
+ * @param errors what is wrong with what was entered
+ * @param entered by name of field
+ */
+public record WishesView(
+    List<Kept> budgets,
+    List<Option> limits,
+    List<Option> quotable,
+    List<Weight> weights,
+    List<Quoted> quotes,
+    List<Option> baselines,
+    List<Option> against,
+    String question,
+    FieldErrors errors,
+    Map<String, String> entered) {
+
+  /** A budget; {@code key} says which. */
+  public record Kept(String key, String text) {}
+
+  /** One of several to choose from. */
+  public record Option(String value, String label, boolean chosen) {}
+
+  /** How much a column counts in the score. */
+  public record Weight(String name, String label, String value) {}
+
+  /** A quoted figure. */
+  public record Quoted(long id, String text, String source) {}
+
+  /** What was entered into a field. */
+  public String value(String field) {
+    return entered.getOrDefault(field, "");
+  }
+
+  /** Whether something was entered, and refused, in the fields whose names begin so. */
+  public boolean refused(String prefix) {
+    return errors.all().stream().anyMatch(error -> error.field().startsWith(prefix));
+  }
+}
