@@ -64,9 +64,10 @@ class ExperimentModel {
       String name, Choice choice, FieldErrors errors, Map<String, String> entered, Model model) {
     TradeoffTable table = chosen(name, choice, model);
     List<Run> members = experiments.comparison(name);
+    String axis = table.axes().get(table.axes().size() - 1);
     model.addAttribute("experiment", runs.view(name, members));
     model.addAttribute("tradeoffs", parts.table().view(table));
-    model.addAttribute("pareto", parts.pareto().of(table, choice.axis()).orElse(null));
+    model.addAttribute("pareto", parts.pareto().of(table, axis).orElse(null));
     model.addAttribute(
         "differences", parts.differences().of(table, tradeoffs.groups(name)).orElse(null));
     model.addAttribute("compared", parts.compared().view(table));
@@ -78,7 +79,7 @@ class ExperimentModel {
             .view(
                 table,
                 choice.asked(),
-                choice.axis(),
+                axis,
                 experiments.question(name).orElse(""),
                 errors,
                 entered));

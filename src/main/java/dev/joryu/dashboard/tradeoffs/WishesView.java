@@ -3,6 +3,7 @@ package dev.joryu.dashboard.tradeoffs;
 import dev.joryu.dashboard.site.FieldErrors;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader may want of a trade-off table.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param limits what a budget may limit
  * @param quotable what may be quoted
  * @param against what the plot may show accuracy against
+ * @param asked the baseline the reader chose; null for each group's own
  * @param question what the experiment is to answer; empty where nobody has said
  * @param errors what is wrong with what was entered
  * @param entered by name of field
@@ -23,6 +25,7 @@ public record WishesView(
     List<Quoted> quotes,
     List<Option> baselines,
     List<Option> against,
+    @Nullable String asked,
     String question,
     FieldErrors errors,
     Map<String, String> entered) {

@@ -57,6 +57,7 @@ public class WishesViews {
             .map(label -> new Option(label, label, label.equals(asked)))
             .toList(),
         against(table, against),
+        asked,
         question,
         errors,
         entered);
