@@ -20,8 +20,7 @@ class TradeoffTests {
   @Autowired Store store;
 
   private final String experiment = "table " + UUID.randomUUID();
-  private final String place =
-      "/api/v1/experiments/" + experiment.replace(" ", "%20");
+  private final String place = "/api/v1/experiments/" + experiment.replace(" ", "%20");
   private final String key = "Idempotency-Key: " + UUID.randomUUID();
   private long first;
   private long second;

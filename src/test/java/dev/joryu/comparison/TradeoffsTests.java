@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ class TradeoffsTests {
     assertThat(cell.value()).isCloseTo(0.81, NEAR);
     assertThat(cell.sd()).isCloseTo(0.01, NEAR);
     assertThat(cell.n()).isEqualTo(3);
-    assertThat(cell.interval().halfWidth()).isCloseTo(0.0248414, NEAR);
+    assertThat(Objects.requireNonNull(cell.interval()).halfWidth()).isCloseTo(0.0248414, NEAR);
     assertThat(cell.origin()).isEqualTo(Origin.MEASURED_HERE);
     assertThat(cell.lack()).isNull();
     Cell macs = fixture.cell("baseline", "macs");
