@@ -18,7 +18,7 @@ final class Labels {
 
   /** A number at the end, with what leads up to it; not the end of a decimal number. */
   private static final Pattern NUMBERED =
-      Pattern.compile("(.*?[^\\s_.+()-])[\\s_+(-]*(?:(?:seed|シード)[\\s_]*)?(?<![.\\d])(\\d+)\\)?");
+      Pattern.compile("(.*?[^\\s_.+()-])[\\s_+(-]*(?:(?i:seed|シード)[\\s_]*)?(?<![.\\d])(\\d+)\\)?");
 
   private Labels() {}
 
@@ -84,8 +84,10 @@ final class Labels {
       rivals.removeIf(other -> !own.getOrDefault(path, "").equals(other.getOrDefault(path, "")));
       if (rivals.size() < before) {
         String value = own.getOrDefault(path, "");
-        label.append(" · ").append(path.substring(path.lastIndexOf('.') + 1));
-        label.append(' ').append(value.isEmpty() ? "–" : value);
+        if (!value.isEmpty()) { // what is left out reads best where it is left out
+          label.append(" · ").append(path.substring(path.lastIndexOf('.') + 1));
+          label.append(' ').append(value);
+        }
       }
     }
     return label.toString();

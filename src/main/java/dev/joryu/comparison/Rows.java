@@ -2,6 +2,7 @@ package dev.joryu.comparison;
 
 import dev.joryu.catalog.Model;
 import dev.joryu.experiment.Run;
+import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.TeacherLink;
 import dev.joryu.spec.Method;
 import java.util.ArrayList;
@@ -144,24 +145,26 @@ final class Rows {
     List<Note> flags = new ArrayList<>();
     List<Model> models = Optional.ofNullable(evidence.models().get(link.model())).stream().toList();
     Run maker = link.run() == null ? null : evidence.teacherRuns().get(link.run());
+    List<Run> made =
+        maker != null && maker.status() == RunStatus.SUCCEEDED ? List.of(maker) : List.of();
     if (maker != null) {
       SeedGroup alone =
-          new SeedGroup(
-              link.model(), maker.method(), List.of(maker), List.of(maker), Map.of(), List.of());
+          new SeedGroup(link.model(), maker.method(), made, List.of(maker), Map.of(), List.of());
       worth.add(alone, columns, cells);
       flags.add(Note.of("tradeoff.flag.elsewhere", maker.experiment()));
     } else {
-      flags.add(Note.of("tradeoff.flag.imported"));
+      boolean trained = models.stream().anyMatch(model -> model.run() != null);
+      flags.add(Note.of(trained ? "tradeoff.flag.gone" : "tradeoff.flag.imported"));
     }
     taught(members, List.of(link.model()))
         .ifPresent(digest -> worth.addTaught(digest, columns, cells));
-    addCosts(models, maker == null ? List.of() : List.of(maker), cells);
+    addCosts(models, made, cells);
     return new Draft(
         Row.Kind.TEACHER,
         link.model(),
         maker == null ? null : maker.method(),
-        maker == null ? List.of() : List.of(maker.id()),
-        maker == null ? List.of() : List.of(maker.spec().training().seed()),
+        made.stream().map(Run::id).toList(),
+        made.stream().map(run -> run.spec().training().seed()).toList(),
         models.isEmpty() ? null : models.get(0).imageSize(),
         models.isEmpty() ? null : models.get(0).profile(),
         complete(cells, Lack.NOT_MEASURED),
