@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ComparedViews {
 
-  private final Lines lines;
+  private final TradeoffLines lines;
   private final Figures figures;
   private final Wording wording;
 
-  ComparedViews(Lines lines, Figures figures, Wording wording) {
+  ComparedViews(TradeoffLines lines, Figures figures, Wording wording) {
     this.lines = lines;
     this.figures = figures;
     this.wording = wording;

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 public class TradeoffViews {
 
   private final Figures figures;
-  private final Lines lines;
-  private final Advice advice;
+  private final TradeoffLines lines;
+  private final NextSteps advice;
   private final Wording wording;
 
-  TradeoffViews(Figures figures, Lines lines, Advice advice, Wording wording) {
+  TradeoffViews(Figures figures, TradeoffLines lines, NextSteps advice, Wording wording) {
     this.figures = figures;
     this.lines = lines;
     this.advice = advice;

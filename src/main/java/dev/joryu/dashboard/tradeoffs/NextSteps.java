@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Says what to do next where a table cannot say what it is for. */
 @Component
-class Advice {
+class NextSteps {
 
   private final Wording wording;
 
-  Advice(Wording wording) {
+  NextSteps(Wording wording) {
     this.wording = wording;
   }
 

@@ -29,12 +29,12 @@ import org.springframework.stereotype.Component;
 
 /** Makes the rows of a trade-off table. */
 @Component
-class Lines {
+class TradeoffLines {
 
   private final Figures figures;
   private final Wording wording;
 
-  Lines(Figures figures, Wording wording) {
+  TradeoffLines(Figures figures, Wording wording) {
     this.figures = figures;
     this.wording = wording;
   }
