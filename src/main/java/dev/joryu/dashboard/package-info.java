@@ -3,6 +3,7 @@
     allowedDependencies = {
       "spec",
       "analysis",
+      "assessment",
       "comparison",
       "artifact",
       "catalog",

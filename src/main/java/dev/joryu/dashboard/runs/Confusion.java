@@ -29,7 +29,7 @@ public record Confusion(List<String> classes, List<Row> rows) {
   public record Cell(int count, String css) {}
 
   /** The table of {@code counts}; null where there are none. */
-  static @Nullable Confusion of(
+  public static @Nullable Confusion of(
       List<List<Integer>> counts, List<String> classes, Function<Double, String> percent) {
     if (counts.isEmpty() || counts.size() != classes.size()) {
       return null;

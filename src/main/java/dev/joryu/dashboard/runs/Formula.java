@@ -30,7 +30,7 @@ public record Formula(
     String pairs) {
 
   /** The objective of a method with the numbers of a spec. */
-  static Formula of(Method method, SpecFields spec) {
+  public static Formula of(Method method, SpecFields spec) {
     return new Formula(
         method.usesLogits(),
         method.usesAttention(),

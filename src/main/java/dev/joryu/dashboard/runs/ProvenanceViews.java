@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Says how the attempts of a run were carried out. */
 @Component
-class ProvenanceViews {
+public class ProvenanceViews {
 
   private static final int MINUTE = 60;
 
@@ -28,7 +28,7 @@ class ProvenanceViews {
   }
 
   /** The attempts that have ended and left word of it, oldest first. */
-  List<ProvenanceView> of(Run run) {
+  public List<ProvenanceView> of(Run run) {
     List<ProvenanceView> views = new ArrayList<>();
     for (Attempt attempt : run.attempts()) {
       Provenance provenance = attempt.provenance();

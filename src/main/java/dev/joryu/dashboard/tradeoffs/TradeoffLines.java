@@ -2,7 +2,6 @@ package dev.joryu.dashboard.tradeoffs;
 
 import dev.joryu.analysis.Budget.Result;
 import dev.joryu.analysis.Interval;
-import dev.joryu.analysis.MoreSeeds;
 import dev.joryu.analysis.ParetoFront.Place;
 import dev.joryu.analysis.Verdict;
 import dev.joryu.comparison.BudgetCheck;
@@ -32,10 +31,12 @@ import org.springframework.stereotype.Component;
 class TradeoffLines {
 
   private final Figures figures;
+  private final Settled settled;
   private final Wording wording;
 
-  TradeoffLines(Figures figures, Wording wording) {
+  TradeoffLines(Figures figures, Settled settled, Wording wording) {
     this.figures = figures;
+    this.settled = settled;
     this.wording = wording;
   }
 
@@ -155,23 +156,7 @@ class TradeoffLines {
           case UNDECIDED -> "?";
         };
     String name = verdict.name().toLowerCase(Locale.ROOT);
-    return new Said(name, sign, wording.text("tradeoff.verdict." + name), more(comparison));
-  }
-
-  /** How many seeds would settle a comparison; empty where that cannot be said. */
-  String more(Comparison comparison) {
-    MoreSeeds more = comparison.moreSeeds();
-    if (comparison.verdict() != Verdict.UNDECIDED) {
-      return "";
-    }
-    if (more != null && more.seeds() > 0) {
-      return more.orMore()
-          ? wording.text("tradeoffs.more-seeds.many", wording.count(more.seeds()))
-          : wording.text("tradeoffs.more-seeds", wording.count(more.seeds()));
-    }
-    return comparison.verdictAlone() == Verdict.UNDECIDED
-        ? ""
-        : wording.text("tradeoffs.alone-decided");
+    return new Said(name, sign, wording.text("tradeoff.verdict." + name), settled.more(comparison));
   }
 
   private Said budget(BudgetCheck check, Row row) {
