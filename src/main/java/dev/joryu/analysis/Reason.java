@@ -12,6 +12,8 @@ public enum Reason {
   NO_PAIRS,
   /** There are no images to judge by. */
   NO_IMAGES,
+  /** There are fewer images than the estimate needs. */
+  TOO_FEW_IMAGES,
   /** The two were not judged by the same images. */
   UNEQUAL_TEST_SETS,
   /** No image shows the class. */
