@@ -80,6 +80,7 @@ class ModuleTests {
             "analysis",
             "api",
             "artifact",
+            "assessment",
             "catalog",
             "chores",
             "dashboard",
@@ -154,7 +155,15 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "catalog", "dashboard", "demo", "event", "experiment"))
+                packages(
+                    "access",
+                    "api",
+                    "assessment",
+                    "catalog",
+                    "dashboard",
+                    "demo",
+                    "event",
+                    "experiment"))
             .or()
             .resideInAnyPackage(
                 packages(
@@ -197,7 +206,14 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
-                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
+                    "access",
+                    "api",
+                    "assessment",
+                    "dashboard",
+                    "demo",
+                    "monitoring",
+                    "reference",
+                    "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -211,6 +227,7 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
+                    "assessment",
                     "catalog",
                     "event",
                     "experiment",

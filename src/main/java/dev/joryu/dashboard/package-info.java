@@ -8,6 +8,8 @@
       "metric",
       "fleet",
       "experiment",
+      "analysis",
+      "assessment",
       "access",
       "profiling",
       "distillation",
