@@ -1,5 +1,11 @@
 package dev.joryu.evaluation;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
 /**
  * What a network said to each image of a set.
  *
@@ -31,5 +37,45 @@ public record Answers(
   /** How many images were shown. */
   public int size() {
     return labels.length;
+  }
+
+  /** The class each image was taken for: that of the largest logit, of equals the first (N). */
+  public int[] predicted() {
+    return Arrays.stream(logits).mapToInt(Answers::largest).toArray();
+  }
+
+  /**
+   * Likewise, had the network known that only these classes occur (N).
+   *
+   * @param classes places in {@link EvaluationRecord#classes()}, at least one
+   */
+  public int[] predictedAmong(Collection<Integer> classes) {
+    int[] sorted = classes.stream().mapToInt(Integer::intValue).sorted().toArray();
+    return Arrays.stream(logits).mapToInt(row -> largest(row, sorted)).toArray();
+  }
+
+  /** The classes that occur among the images, by place. */
+  public SortedSet<Integer> occurring() {
+    return Arrays.stream(labels).boxed().collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static int largest(float[] row) {
+    int largest = 0;
+    for (int c = 1; c < row.length; c++) {
+      if (row[c] > row[largest]) {
+        largest = c;
+      }
+    }
+    return largest;
+  }
+
+  private static int largest(float[] row, int[] among) {
+    int largest = among[0];
+    for (int c : among) {
+      if (row[c] > row[largest]) {
+        largest = c;
+      }
+    }
+    return largest;
   }
 }

@@ -179,12 +179,15 @@ final class Execution {
     LiveProgress progress = new LiveProgress(outbox, notebook, workshop.meters());
     TrainingReport report = workshop.trainer().train(job, progress, stop);
     Artifact weights = workshop.artifacts().put(report.weights());
+    Artifact evaluation = workshop.artifacts().put(report.evaluation());
     NewExport export = export(report.export(), weights);
     reporter.finish();
     NewModel model = model(job.input(), report, weights);
     reporter.persist(this::note);
     reporter.persist(
-        () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
+        () ->
+            attempts.succeed(
+                claim, model, confusion(report), chosen(report), evaluation.sha256(), export));
   }
 
   /** Writes down an end; if that cannot be done, the lease runs out and the run is taken back. */

@@ -47,6 +47,8 @@ class SentencesTests {
       Set.of(
           "DatabaseTrouble.java",
           "DbHealthIndicator.java",
+          "EvaluationFile.java",
+          "Evaluations.java",
           "EventReader.java",
           "Exposition.java",
           "Dispatcher.java",
@@ -58,6 +60,7 @@ class SentencesTests {
           "NoDatabase.java",
           "NoDatabaseFailureAnalyzer.java",
           "NotExported.java",
+          "Numbers.java",
           "PageRequest.java",
           "RunConflict.java",
           "RunNotFound.java",
