@@ -53,13 +53,12 @@ public class Assessments {
    * @param costs by true class and class said, of {@link CostInput}
    */
   public Part<MistakeCosts> costs(Run run, double[][] costs) {
-    Part<Quality> quality = quality(run);
     EvaluationRecord record = evaluations.find(run.id()).orElse(null);
     Answers test =
         record == null ? null : record.answers(Examined.STUDENT, Answers.TEST).orElse(null);
     return record == null || test == null
-        ? quality.map(found -> MistakeCosts.of(costs, found))
-        : quality.map(found -> MistakeCosts.of(costs, found, record, test));
+        ? quality(run).map(found -> MistakeCosts.of(costs, found))
+        : Part.of(MistakeCosts.of(costs, quality(test, record), record, test));
   }
 
   /** Names of the classes of a run's model, in the order of its matrices. */
@@ -75,6 +74,10 @@ public class Assessments {
     return run.confusion().isEmpty()
         ? Part.missing(Sentence.of("assessment.not-finished"))
         : Quality.of(run.confusion());
+  }
+
+  private static Quality quality(Answers test, EvaluationRecord record) {
+    return Quality.of(test.labels(), test.predicted(), record.classes().size());
   }
 
   /** A run that finished before answers were kept, or whose file is lost. */
@@ -98,8 +101,8 @@ public class Assessments {
   }
 
   private Assessment whole(Run run, EvaluationRecord record) {
-    Part<Quality> quality = quality(run);
     Answers test = record.answers(Examined.STUDENT, Answers.TEST).orElse(null);
+    Part<Quality> quality = test == null ? quality(run) : Part.of(quality(test, record));
     Sentence noTest = Sentence.of("assessment.no-test-images");
     Part<Other> baseline = baseline(run);
     Part<Sturdiness> robustness =

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what mistakes cost: a matrix, a row for each true class, or a list of {@code truth}, {@code
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CostInput {
 
   private static final String FIELD = "costs";
+  private static final JsonMapper JSON = new JsonMapper();
   private static final double MOST = 1e12;
 
   private final List<String> classes;
@@ -40,6 +43,38 @@ public final class CostInput {
       throw new InvalidInput(reader.violations);
     }
     return costs;
+  }
+
+  /**
+   * Costs as text: JSON, or on each line a true class, the class said and a cost, with commas or
+   * tabs between.
+   */
+  public static double[][] parse(String text, List<String> classes) {
+    String stripped = text.strip();
+    if (!stripped.startsWith("[")) {
+      return read(lines(stripped), classes);
+    }
+    try {
+      return read(JSON.readValue(stripped, Object.class), classes);
+    } catch (JacksonException e) {
+      throw new InvalidInput(
+          new Violation(FIELD, Rule.MALFORMED, stripped, "JSON, or lines of class, class, cost"));
+    }
+  }
+
+  private static List<Object> lines(String text) {
+    List<Object> entries = new ArrayList<>();
+    for (String line : text.split("\\R", -1)) {
+      String[] cells = line.strip().split("\\s*[,\t]\\s*", -1);
+      if (line.isBlank()) {
+        continue;
+      }
+      entries.add(
+          cells.length == 3
+              ? Map.of("truth", cells[0], "predicted", cells[1], "cost", cells[2])
+              : line.strip());
+    }
+    return entries;
   }
 
   private double[][] read(@Nullable Object input) {

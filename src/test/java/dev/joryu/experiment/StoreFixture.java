@@ -59,6 +59,7 @@ public final class StoreFixture implements AutoCloseable {
   public final Metrics metrics;
   public final RunLog runLog;
   public final Experiments experiments;
+  public final Evaluations evaluations;
   public final Idempotency idempotency;
   public final Workers workers;
   public final RunLimits limits;
@@ -135,6 +136,7 @@ public final class StoreFixture implements AutoCloseable {
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
     experiments = new Experiments(jdbc, rows);
+    evaluations = new Evaluations(jdbc, artifacts);
     idempotency = new Idempotency(jdbc, transactions);
     teacherCaches = new TeacherCaches(jdbc);
     reachable();
