@@ -28,6 +28,7 @@ class SentencesTests {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "access",
+          "analysis",
           "api",
           "chores",
           "dashboard",
