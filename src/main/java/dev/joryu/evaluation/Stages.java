@@ -38,7 +38,11 @@ final class Stages {
 
   /** The mean of each channel of a map (B, C, H, W), image by image. */
   static float[][] pooled(Backbone.Outputs outputs, String map) {
-    try (NDArray means = outputs.map(map).mean(new int[] {2, 3})) { // B C
+    NDArray features = outputs.map(map);
+    long images = features.getShape().get(0);
+    long channels = features.getShape().get(1);
+    try (NDArray flat = features.reshape(images, channels, -1); // B C HW
+        NDArray means = flat.mean(new int[] {2})) { // B C
       return Examination.rows(means);
     }
   }
