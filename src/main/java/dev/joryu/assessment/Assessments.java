@@ -162,10 +162,13 @@ public class Assessments {
     if (record.gaze() != null) {
       return Sight.of(record.gaze());
     }
+    if (run.teacher() == null) {
+      return Part.missing(Sentence.of("assessment.no-teacher"));
+    }
     return Part.missing(
-        run.teacher() == null
-            ? Sentence.of("assessment.no-teacher")
-            : Sentence.of("assessment.no-pairs"));
+        run.spec().evaluation().gaze()
+            ? Sentence.of("assessment.no-pairs")
+            : Sentence.of("assessment.not-asked", "evaluation.gaze"));
   }
 
   /** The baseline student of the same experiment, images and, where there is one, seed. */

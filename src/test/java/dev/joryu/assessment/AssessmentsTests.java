@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.analysis.Interval;
 import dev.joryu.evaluation.EvaluationRecord;
-import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
@@ -240,7 +239,9 @@ class AssessmentsTests {
     store.queued(method, spec);
     Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
-        claim, new Batch(List.of(new Point("test/accuracy", 9, 0.7, 0)), List.of(), null));
+        claim,
+        Reports.next(),
+        new Batch(List.of(new Point("test/accuracy", 9, 0.7, 0)), List.of(), null));
     store.succeed(claim);
     return store.runs.get(claim.run());
   }

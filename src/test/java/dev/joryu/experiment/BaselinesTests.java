@@ -63,7 +63,9 @@ class BaselinesTests {
     store.queued("baseline", Map.of("dataset", dataset, "training", Map.of("seed", seed)));
     Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
-        claim, new Batch(List.of(new Point("test/accuracy", 9, accuracy, 0)), List.of(), null));
+        claim,
+        Reports.next(),
+        new Batch(List.of(new Point("test/accuracy", 9, accuracy, 0)), List.of(), null));
     store.succeed(claim);
     return store.runs.get(claim.run());
   }
