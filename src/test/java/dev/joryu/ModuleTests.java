@@ -80,6 +80,7 @@ class ModuleTests {
             "analysis",
             "api",
             "artifact",
+            "assessment",
             "catalog",
             "chores",
             "comparison",
@@ -155,7 +156,16 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "catalog", "comparison", "dashboard", "demo", "event"))
+                packages(
+                    "access",
+                    "api",
+                    "assessment",
+                    "catalog",
+                    "comparison",
+                    "dashboard",
+                    "demo",
+                    "event",
+                    "experiment"))
             .or()
             .resideInAnyPackage(
                 packages(
@@ -199,7 +209,14 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
-                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
+                    "access",
+                    "api",
+                    "assessment",
+                    "dashboard",
+                    "demo",
+                    "monitoring",
+                    "reference",
+                    "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -213,6 +230,7 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
+                    "assessment",
                     "catalog",
                     "comparison",
                     "event",

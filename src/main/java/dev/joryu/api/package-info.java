@@ -10,6 +10,8 @@
       "metric",
       "fleet",
       "experiment",
+      "analysis",
+      "assessment",
       "profiling",
       "distillation",
       "reference",
