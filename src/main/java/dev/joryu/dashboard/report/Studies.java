@@ -27,6 +27,9 @@ class Studies {
 
   private static final String ACCURACY = "test/accuracy";
 
+  /** Beyond this a matrix is too wide for paper. */
+  private static final int MOST_CLASSES = 12;
+
   private final Assessments assessments;
   private final Speech speech;
   private final Wording wording;
@@ -67,7 +70,9 @@ class Studies {
             run.name() + " #" + run.id(),
             wording.percent(RunRows.last(run, ACCURACY)),
             group.n()),
-        Confusion.of(run.confusion(), classes, wording::percent),
+        classes.size() > MOST_CLASSES
+            ? null
+            : Confusion.of(run.confusion(), classes, wording::percent),
         assessment.map(this::findings).orElse(List.of()),
         assessment.map(this::unknown).orElse(List.of()));
   }

@@ -13,7 +13,9 @@ import dev.joryu.dashboard.tradeoffs.TradeoffView.Heading;
 import dev.joryu.dashboard.tradeoffs.TradeoffView.Line;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,25 +118,31 @@ public class TradeoffViews {
         : wording.text("tradeoffs.front", String.join(", ", axes), String.join(", ", first));
   }
 
+  /** Columns without any figure, those together that lack them for the same reasons. */
   private List<String> missing(TradeoffTable table) {
-    List<String> missing = new ArrayList<>();
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       if (!table.rows().isEmpty() && !anybodyHas(table, column)) {
-        Set<Lack> lacks = EnumSet.noneOf(Lack.class);
-        table.rows().forEach(row -> lacks.add(Objects.requireNonNull(cell(row, column).lack())));
-        if (lacks.size() > 1) { // what says least is said only where nothing else is
-          lacks.removeAll(Set.of(Lack.NOT_QUOTED, Lack.NOT_APPLICABLE, Lack.NOT_MEASURED));
-        }
-        missing.add(
-            wording.text(
-                "tradeoffs.missing",
-                figures.name(column),
-                (lacks.isEmpty() ? Set.of(Lack.NOT_MEASURED) : lacks)
-                    .stream()
-                        .map(lack -> wording.text(lack.key()))
-                        .collect(Collectors.joining(" "))));
+        byReason
+            .computeIfAbsent(reasons(table, column), reason -> new ArrayList<>())
+            .add(figures.name(column));
       }
     }
-    return missing;
+    return byReason.entrySet().stream()
+        .map(
+            entry ->
+                wording.text(
+                    "tradeoffs.missing", String.join(", ", entry.getValue()), entry.getKey()))
+        .toList();
+  }
+
+  private String reasons(TradeoffTable table, Column column) {
+    Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+    table.rows().forEach(row -> lacks.add(Objects.requireNonNull(cell(row, column).lack())));
+    if (lacks.size() > 1) { // what says least is said only where nothing else is
+      lacks.removeAll(Set.of(Lack.NOT_QUOTED, Lack.NOT_APPLICABLE, Lack.NOT_MEASURED));
+    }
+    return (lacks.isEmpty() ? Set.of(Lack.NOT_MEASURED) : lacks)
+        .stream().map(lack -> wording.text(lack.key())).collect(Collectors.joining(" "));
   }
 }
