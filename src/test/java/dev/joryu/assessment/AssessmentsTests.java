@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.analysis.Interval;
 import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.metric.Point;

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records small enough to be worked by hand: ten test images of three classes. */
@@ -38,7 +40,7 @@ public final class EvaluationFixture {
     return new EvaluationRecord(
         classes,
         List.of(val(), test(Examined.STUDENT, SAID), test(Examined.TEACHER, TAUGHT), field()),
-        robustness(7),
+        robustness(10, 7),
         List.of(background(Examined.STUDENT), background(Examined.TEACHER)),
         gaze());
   }
@@ -46,13 +48,57 @@ public final class EvaluationFixture {
   /** A student without a teacher, on the same images. */
   public static EvaluationRecord baseline(List<String> classes) {
     return new EvaluationRecord(
-        classes, List.of(test(Examined.STUDENT, BASELINE)), robustness(6), List.of(), null);
+        classes, List.of(test(Examined.STUDENT, BASELINE)), robustness(10, 6), List.of(), null);
   }
 
   /** What was asked of a run that asked for nothing. */
   public static EvaluationRecord plain(List<String> classes) {
     return new EvaluationRecord(
         classes, List.of(test(Examined.STUDENT, SAID)), null, List.of(), null);
+  }
+
+  /** Two hundred images of four classes, drawn at random; the student errs about as often. */
+  public static EvaluationRecord plausible(List<String> classes, long seed, boolean taught) {
+    List<Answers> answers = new ArrayList<>();
+    answers.add(drawn(Examined.STUDENT, Answers.VAL, classes.size(), 80, seed));
+    answers.add(drawn(Examined.STUDENT, Answers.TEST, classes.size(), 200, seed + 1));
+    if (!taught) {
+      return new EvaluationRecord(classes, answers, robustness(100, 82), List.of(), null);
+    }
+    answers.add(drawn(Examined.TEACHER, Answers.TEST, classes.size(), 200, seed + 2));
+    answers.add(drawn(Examined.STUDENT, Answers.FIELD + "畑の写真", classes.size() - 1, 60, seed + 3));
+    return new EvaluationRecord(
+        classes,
+        answers.stream().map(said -> wide(said, classes.size())).toList(),
+        robustness(100, 84),
+        List.of(background(Examined.STUDENT), background(Examined.TEACHER)),
+        gaze());
+  }
+
+  private static Answers drawn(Examined examined, String set, int classes, int n, long seed) {
+    Random random = new Random(seed);
+    int[] images = new int[n];
+    int[] labels = new int[n];
+    float[][] logits = new float[n][classes];
+    for (int i = 0; i < n; i++) {
+      images[i] = i % 40;
+      labels[i] = i * classes / n;
+      for (int c = 0; c < classes; c++) {
+        logits[i][c] = (float) random.nextGaussian();
+      }
+      logits[i][labels[i]] += 2.2f;
+    }
+    return new Answers(examined, set, "f", images, labels, logits);
+  }
+
+  /** Answers with room for every class. */
+  private static Answers wide(Answers said, int classes) {
+    float[][] logits = new float[said.size()][];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = Arrays.copyOf(said.logits()[i], classes);
+    }
+    return new Answers(
+        said.examined(), said.set(), said.fingerprint(), said.images(), said.labels(), logits);
   }
 
   /** Keeps a record as that of a run. */
@@ -108,14 +154,15 @@ public final class EvaluationFixture {
     return row;
   }
 
-  private static Robustness robustness(int clean) {
+  /** Each corruption costs as many tenths of the images as its severity. */
+  private static Robustness robustness(int images, int clean) {
     List<Robustness.Cell> cells = new ArrayList<>();
     for (Corruption corruption : Corruption.values()) {
       for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
-        cells.add(new Robustness.Cell(corruption, severity, clean - severity));
+        cells.add(new Robustness.Cell(corruption, severity, clean - severity * images / 10));
       }
     }
-    return new Robustness(Examined.STUDENT, 10, 1, clean, cells);
+    return new Robustness(Examined.STUDENT, images, 1, clean, cells);
   }
 
   private static Background background(Examined examined) {

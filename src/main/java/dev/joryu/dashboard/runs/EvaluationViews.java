@@ -26,6 +26,7 @@ import dev.joryu.dashboard.site.Wording;
 import dev.joryu.experiment.Run;
 import dev.joryu.spec.InvalidInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,13 +74,23 @@ class EvaluationViews {
         found.findings().stream()
             .map(one -> new Finding(section(one.topic()), figures.say(one.sentence())))
             .toList(),
-        Confusion.of(run.confusion(), found.classes(), wording::percent),
+        found
+            .quality()
+            .value()
+            .map(q -> Confusion.of(counts(q), found.classes(), wording::percent))
+            .orElse(null),
         sections);
   }
 
   /** Energy outside the leaf is told in the table of maps. */
   private static String section(Topic topic) {
     return topic == Topic.OUTSIDE ? "gaze" : topic.key();
+  }
+
+  private static List<List<Integer>> counts(Quality quality) {
+    return Arrays.stream(quality.counts())
+        .map(row -> Arrays.stream(row).mapToObj(Math::toIntExact).toList())
+        .toList();
   }
 
   private Section quality(Assessment found) {

@@ -64,14 +64,17 @@ class RunPages {
   }
 
   @GetMapping("/runs/{id:\\d+}")
-  String show(@PathVariable long id, @RequestParam(defaultValue = "") String costs, Model model) {
+  String show(
+      @PathVariable long id,
+      @RequestParam(name = "costs", defaultValue = "") String mistakes,
+      Model model) {
     String origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     Run run = runs.get(id);
     model.addAttribute("run", views.view(run, origin));
     costs.of(run).ifPresent(cost -> model.addAttribute("cost", cost));
     model.addAttribute("exports", exports.of(run.model()));
     model.addAttribute("provenances", provenances.of(run));
-    evaluations.of(run, costs).ifPresent(found -> model.addAttribute("evaluation", found));
+    evaluations.of(run, mistakes).ifPresent(found -> model.addAttribute("evaluation", found));
     return "run";
   }
 
