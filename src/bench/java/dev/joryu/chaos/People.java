@@ -78,17 +78,20 @@ final class People {
 
   /** Teachers first, or their students would be refused. */
   void resumeAll() throws IOException, InterruptedException {
-    List<JsonNode> ended = new ArrayList<>(list("CANCELLED"));
-    ended.addAll(list("FAILED"));
-    for (JsonNode run : ended) {
-      long id = run.get("id").asLong();
-      if (!cancelled.contains(id) && !hopeless.contains(id) && !client.tryTo("resume", id)) {
-        client.tryTo("retry", id);
-      }
-    }
+    again("CANCELLED", cancelled);
+    again("FAILED", hopeless);
     for (JsonNode run : list("QUEUED")) {
       if (run.path("statusReason").asText().equals("paused")) {
         client.tryTo("resume", run.get("id").asLong());
+      }
+    }
+  }
+
+  private void again(String status, Set<Long> except) throws IOException, InterruptedException {
+    for (JsonNode run : list(status)) {
+      long id = run.get("id").asLong();
+      if (!except.contains(id) && !client.tryTo("resume", id)) {
+        client.tryTo("retry", id);
       }
     }
   }

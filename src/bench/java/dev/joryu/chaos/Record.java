@@ -99,7 +99,7 @@ record Record(
     return points;
   }
 
-  /** A training says nothing twice; what a trainer wrote as it died may have lines that are equal. */
+  /** A training says nothing twice; what a trainer writes as it dies may have equal lines. */
   private static int doubled(long run, Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
