@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class Household implements AutoCloseable, Database {
 
   private static final int PORT_LINE = 3;
+
+  /** One that has ended counts as alive until the first process of the system has noticed. */
+  private static final Duration REAPING = Duration.ofSeconds(10);
 
   final URI base;
 
@@ -69,8 +73,12 @@ final class Household implements AutoCloseable, Database {
     return kill(first().stream().toList());
   }
 
-  /** Processes that were seen here and still live. */
+  /** Processes that were seen here and still live when the system has had time to reap them. */
   List<ProcessHandle> left() {
+    long end = System.nanoTime() + REAPING.toNanos();
+    while (seen.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
     return seen.stream().filter(ProcessHandle::isAlive).toList();
   }
 
