@@ -59,6 +59,7 @@ class ModuleTests {
                       "com.twelvemonkeys..")),
               Map.entry("distillation", List.of("ai.djl..")),
               Map.entry("profiling", List.of("ai.djl..")),
+              Map.entry("evaluation", List.of("ai.djl..", "org.slf4j..", "tools.jackson..")),
               Map.entry("training", List.of("ai.djl..", "org.slf4j.."))));
 
   @Test
@@ -84,6 +85,7 @@ class ModuleTests {
             "demo",
             "deployment",
             "distillation",
+            "evaluation",
             "event",
             "experiment",
             "export",

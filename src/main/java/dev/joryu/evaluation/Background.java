@@ -1,0 +1,24 @@
+package dev.joryu.evaluation;
+
+/**
+ * What a network still knows when the leaf, or all but the leaf, is painted over in the image's
+ * mean colour. Masks are made by colour and are not perfect; images with an implausible one (hardly
+ * any leaf, or hardly anything else) are left out and counted.
+ *
+ * @param images test images with a plausible mask, by place in the archive (N)
+ * @param labels true classes (N)
+ * @param leftOut test images whose mask was not plausible
+ * @param leafShare mean share of pixels that the masks call leaf, 0 to 1
+ * @param whole predicted classes, nothing hidden (N)
+ * @param leafHidden predicted classes, the leaf painted over (N)
+ * @param backgroundHidden predicted classes, all but the leaf painted over (N)
+ */
+public record Background(
+    Examined examined,
+    int[] images,
+    int[] labels,
+    int leftOut,
+    double leafShare,
+    int[] whole,
+    int[] leafHidden,
+    int[] backgroundHidden) {}

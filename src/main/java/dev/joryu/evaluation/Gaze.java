@@ -1,0 +1,46 @@
+package dev.joryu.evaluation;
+
+import java.util.List;
+
+/**
+ * Where student and teacher look, on a sample of the test images. A map is the energy of features,
+ * the mean over channels of F² (Zagoruyko and Komodakis 2017, arXiv 1612.03928), brought to the
+ * smaller grid of the two by area and made to sum to 1; no learned alignment is involved, so any
+ * two networks can be held against each other.
+ *
+ * @param images places in the archive (N)
+ * @param pairs stages of equal stride
+ */
+public record Gaze(int[] images, List<Pair> pairs) {
+
+  public Gaze {
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * One stage of the teacher and one of the student.
+   *
+   * @param teacher map, such as {@code stage3}
+   * @param student map, such as {@code stride16}
+   * @param cosine of both maps, 0 to 1 (N)
+   * @param divergence KL(teacher ‖ student) in nats (N)
+   * @param overlap of the 20 % strongest positions: common ones over all of either, 0 to 1 (N)
+   * @param teacherEntropy of the map over ln(positions), 0 one point, 1 even (N)
+   * @param studentEntropy likewise (N)
+   * @param teacherOutside share of the map's mass outside the leaf; NaN where no plausible mask (N)
+   * @param studentOutside likewise (N)
+   * @param cka linear CKA of the pooled features (N, C) of both over the sample (Kornblith et al.
+   *     2019, arXiv 1905.00414); NaN for fewer than two images
+   */
+  public record Pair(
+      String teacher,
+      String student,
+      double[] cosine,
+      double[] divergence,
+      double[] overlap,
+      double[] teacherEntropy,
+      double[] studentEntropy,
+      double[] teacherOutside,
+      double[] studentOutside,
+      double cka) {}
+}

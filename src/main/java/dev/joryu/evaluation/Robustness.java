@@ -1,0 +1,28 @@
+package dev.joryu.evaluation;
+
+import dev.joryu.spec.Corruption;
+import java.util.List;
+
+/**
+ * How a network holds up as test images get worse. The images are a sample of the test split, the
+ * same for every network of a dataset; so is what happens to each of them, which the seed says.
+ *
+ * @param images how many images each figure is over
+ * @param seed of the sample and of what happens to it
+ * @param clean images right as they are
+ * @param cells one for each corruption and severity
+ */
+public record Robustness(Examined examined, int images, long seed, int clean, List<Cell> cells) {
+
+  public Robustness {
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * One corruption at one severity.
+   *
+   * @param severity 1 to {@link Corruption#SEVERITIES}
+   * @param right images whose class was found all the same
+   */
+  public record Cell(Corruption corruption, int severity, int right) {}
+}
