@@ -41,6 +41,7 @@ class ModuleTests {
   private static final Map<String, List<String>> LIBRARIES =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("analysis", List.of("org.hipparchus..")),
               Map.entry("spec", List.of()),
               Map.entry("artifact", List.of()),
               Map.entry("weights", List.of()),
@@ -76,6 +77,7 @@ class ModuleTests {
     assertThat(modules)
         .containsExactlyInAnyOrder(
             "access",
+            "analysis",
             "api",
             "artifact",
             "catalog",

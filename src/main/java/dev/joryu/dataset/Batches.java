@@ -12,16 +12,19 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A set of images in order, as batches. */
 public final class Batches {
 
+  private final Viewers viewers;
   private final Views views;
   private final List<Sample> samples;
   private final int batchSize;
   private final Frames frames;
 
   private Batches(Viewers viewers, Views views, List<Sample> samples, int batchSize) {
+    this.viewers = viewers;
     this.views = views;
     this.samples = samples;
     this.batchSize = Math.max(1, Math.min(batchSize, samples.size()));
@@ -82,15 +85,53 @@ public final class Batches {
     return samples.stream().mapToInt(Sample::label).toArray();
   }
 
+  /** Places in the archive, in the order of the images. */
+  public int[] places() {
+    return samples.stream().mapToInt(sample -> sample.image().index()).toArray();
+  }
+
+  /**
+   * Some of the images, drawn by the seed and in the order they were. Each class keeps its share,
+   * rounded up so that even a rare one is there; a smaller sample is part of a larger one of the
+   * same seed. What network the images are for does not change the choice.
+   */
+  public Batches sample(int atMost, long seed) {
+    return new Batches(viewers, views, Stratified.sample(samples, atMost, seed), batchSize);
+  }
+
+  /**
+   * Where the leaf is in each image as the network sees it, in the order of the images; looked for
+   * when asked, so that not all masks need be held at once.
+   */
+  public Stream<LeafMask> masks() {
+    int size = viewers.trained().size();
+    return samples.stream()
+        .map(
+            sample -> {
+              float[] colours = new float[size * size * 3];
+              views.of(sample.image(), 0).render(size, colours);
+              return LeafMask.of(colours, size);
+            });
+  }
+
   /** Starts rendering all images on a thread of its own; close it to stop that. */
   public BatchStream stream() {
+    return stream(views);
+  }
+
+  /** As {@link #stream()}, each image changed before it is normalised. */
+  public BatchStream stream(Retouch retouch) {
+    return stream(views.retouched(retouch));
+  }
+
+  private BatchStream stream(Views shown) {
     List<List<Showing>> batches = new ArrayList<>();
     for (int start = 0; start < samples.size(); start += batchSize) {
       int end = Math.min(samples.size(), start + batchSize);
       batches.add(
           samples.subList(start, end).stream().map(sample -> new Showing(sample, 0)).toList());
     }
-    return new BatchStream(batches, views, Showing::pass, frames);
+    return new BatchStream(batches, shown, Showing::pass, frames);
   }
 
   private static List<Sample> labelled(

@@ -17,6 +17,9 @@ final class Seeds {
   /** Numbers the stream that picks labels, where an epoch would stand. */
   static final int LABELS = -1;
 
+  /** Numbers the stream that draws a sample, where an epoch would stand. */
+  static final int SAMPLE = -2;
+
   private Seeds() {}
 
   static SplittableRandom random(long seed, long... path) {

@@ -48,4 +48,15 @@ interface Views {
       return new AugmentedView(picture, Geometry.random(picture, random), Colours.random(random));
     };
   }
+
+  /** These views, each changed after it was rendered; what it was rendered from stays as it is. */
+  default Views retouched(Retouch retouch) {
+    return (image, number) -> {
+      View view = of(image, number);
+      return (size, to) -> {
+        view.render(size, to);
+        retouch.apply(image.index(), to, size);
+      };
+    };
+  }
 }
