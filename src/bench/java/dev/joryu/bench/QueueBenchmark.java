@@ -104,7 +104,7 @@ class QueueBenchmark {
         .update();
     jdbc.sql("analyze").update();
     for (int i = 0; i < CLAIMERS; i++) {
-      workers.register(new NewWorker("w" + i, "h", 1, 1, Set.of("cpu"), 1L << 34));
+      workers.register(new NewWorker("w" + i, "h", 1, "realm", 1, Set.of("cpu"), 1L << 34));
     }
     jdbc.sql("update queue_watch set seen_at = now()").update();
     measuredRun();

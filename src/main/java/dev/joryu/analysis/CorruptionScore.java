@@ -22,6 +22,12 @@ public record CorruptionScore(Map<String, Estimate<Double>> corruptions, Estimat
     corruptions = Collections.unmodifiableMap(new TreeMap<>(corruptions));
   }
 
+  /** CE of one corruption; none where neither was judged under it. */
+  public Estimate<Double> of(String corruption) {
+    Estimate<Double> score = corruptions.get(corruption);
+    return score == null ? Estimate.none(Reason.MISSING_VALUE) : score;
+  }
+
   /** mCE: how much is wrong. */
   public static CorruptionScore of(Map<String, double[]> errors, Map<String, double[]> baseline) {
     return relative(errors, 0, baseline, 0);
@@ -44,11 +50,9 @@ public record CorruptionScore(Map<String, Estimate<Double>> corruptions, Estimat
     for (String name : names) {
       double[] own = errors.getOrDefault(name, new double[0]);
       double[] other = baseline.getOrDefault(name, new double[0]);
-      scores.put(
-          name,
-          own.length == other.length
-              ? ratio(excess(own, cleanError), excess(other, baselineCleanError))
-              : Estimate.none(Reason.UNEQUAL_TEST_SETS));
+      Estimate<Double> ratio = ratio(excess(own, cleanError), excess(other, baselineCleanError));
+      boolean sameSeverities = own.length == other.length;
+      scores.put(name, sameSeverities ? ratio : Estimate.none(Reason.UNEQUAL_TEST_SETS));
     }
     return new CorruptionScore(scores, mean(scores));
   }

@@ -2,15 +2,10 @@ package dev.joryu.analysis;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** How alike two attention maps over the same positions are; values are masses, 0 or more. */
 public final class Similarity {
-
-  /** Added to each share before it is put under a logarithm. */
-  private static final double SMOOTHING = 1e-9;
 
   private Similarity() {}
 
@@ -42,8 +37,8 @@ public final class Similarity {
         p,
         q,
         () -> {
-          double[] from = smooth(shares(p));
-          double[] to = smooth(shares(q));
+          double[] from = Masses.smooth(Masses.shares(p));
+          double[] to = Masses.smooth(Masses.shares(q));
           double sum = 0;
           for (int i = 0; i < from.length; i++) {
             sum += from[i] * Math.log(from[i] / to[i]);
@@ -63,8 +58,8 @@ public final class Similarity {
         q,
         () -> {
           int most = (int) Math.max(1, Math.round(share * p.length));
-          BitSet common = top(p, most);
-          common.and(top(q, most));
+          BitSet common = Masses.top(p, most);
+          common.and(Masses.top(q, most));
           int both = common.cardinality();
           return (double) both / (2 * most - both);
         });
@@ -77,7 +72,11 @@ public final class Similarity {
         map,
         () ->
             Math.max(
-                0, -Arrays.stream(shares(map)).filter(x -> x > 0).map(x -> x * Math.log(x)).sum()));
+                0,
+                -Arrays.stream(Masses.shares(map))
+                    .filter(x -> x > 0)
+                    .map(x -> x * Math.log(x))
+                    .sum()));
   }
 
   /** Entropy by its maximum, 0 to 1. */
@@ -89,36 +88,8 @@ public final class Similarity {
 
   private static Estimate<Double> between(double[] p, double[] q, Supplier<Double> value) {
     Numbers.sameLength("positions", p.length, "positions", q.length);
-    return mass(p) == 0 || mass(q) == 0
+    return Masses.mass(p) == 0 || Masses.mass(q) == 0
         ? Estimate.none(Reason.EMPTY_MAP)
         : Estimate.of(value.get());
-  }
-
-  private static double mass(double[] map) {
-    Numbers.finite("map", map);
-    for (double value : map) {
-      Numbers.require(value >= 0, "mass " + value + ", allowed: 0 or more");
-    }
-    return Arrays.stream(map).sum();
-  }
-
-  private static double[] shares(double[] map) {
-    double mass = mass(map);
-    return Arrays.stream(map).map(value -> value / mass).toArray();
-  }
-
-  private static double[] smooth(double[] shares) {
-    double sum = 1 + shares.length * SMOOTHING;
-    return Arrays.stream(shares).map(share -> (share + SMOOTHING) / sum).toArray();
-  }
-
-  private static BitSet top(double[] map, int most) {
-    BitSet top = new BitSet();
-    IntStream.range(0, map.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -map[i]))
-        .limit(most)
-        .forEach(top::set);
-    return top;
   }
 }

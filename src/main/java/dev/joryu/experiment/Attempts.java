@@ -77,11 +77,19 @@ public class Attempts {
         .orElse(Beat.LOST);
   }
 
-  /** Writes points, log lines and progress in one transaction; points known already are skipped. */
-  public void report(Claim claim, Batch batch) {
+  /**
+   * Writes points, log lines and progress in one transaction; points known already are skipped.
+   *
+   * @param number greater than that of the report before; a report that is told again, for the
+   *     answer to it was lost, has the same number and changes nothing
+   */
+  public void report(Claim claim, long number, Batch batch) {
     holding.write(
         claim,
         () -> {
+          if (!isNew(claim, number)) {
+            return;
+          }
           List<Point> fresh = new PointIngest(jdbc).add(claim.run(), batch.points());
           log(claim, batch.lines());
           RunProgress progress = batch.progress();
@@ -234,6 +242,19 @@ public class Attempts {
       case "PAUSE" -> Beat.PAUSE;
       default -> Beat.GO_ON;
     };
+  }
+
+  private boolean isNew(Claim claim, long number) {
+    return jdbc.sql(
+                """
+            update attempt set reports = :report
+            where run = :run and number = :attempt and reports < :report
+            """)
+            .param("report", number)
+            .param("run", claim.run())
+            .param("attempt", claim.attempt())
+            .update()
+        == 1;
   }
 
   private void log(Claim claim, List<String> lines) {

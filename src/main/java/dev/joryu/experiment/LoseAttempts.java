@@ -51,7 +51,7 @@ class LoseAttempts {
                   for no key update of run, attempt skip locked),
                 ended as (
                   update attempt set outcome = 'LOST', ended_at = least(now(), lease_until),
-                    reason = gone.reason
+                    reason = gone.reason, given_back = :counted = 0
                   from gone where attempt.run = gone.id and attempt.number = gone.number)
                 update run set fence = fence + 1, losses = gone.losses, eta_seconds = null,
                   held = held and run.status = 'RUNNING' and gone.losses < :most,
@@ -63,6 +63,8 @@ class LoseAttempts {
                     when gone.losses >= :most
                       then 'lost its worker ' || gone.losses || ' times, last: ' || gone.reason
                     when held then 'paused'
+                    when :counted = 0
+                      then 'was given back (' || gone.reason || ') and waits for another worker'
                     else 'lost its worker (' || gone.reason || ') and waits for another' end,
                   finished_at = case when run.status = 'CANCELLING' or gone.losses >= :most
                                      then now() end

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,24 +27,42 @@ public class Workers {
     this.watch = watch;
   }
 
-  /** Enters a worker that has just started. */
-  public void register(NewWorker worker) {
-    jdbc.sql(
-            """
-            insert into worker (name, host, pid, threads, capabilities, memory_bytes)
-            values (:name, :host, :pid, :threads, :capabilities, :memory)
+  /**
+   * Enters a worker that has just started.
+   *
+   * @return its name: with a number behind it if a worker that may live has the name it would like
+   */
+  public String register(NewWorker worker) {
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> number == 1 ? worker.name() : worker.name() + "-" + number)
+        .filter(name -> hasEntered(worker, name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Unless another has the name, who has not stopped and may only be out of reach. */
+  private boolean hasEntered(NewWorker worker, String name) {
+    return jdbc.sql(
+                """
+            insert into worker (name, host, pid, realm, threads, capabilities, memory_bytes)
+            values (:name, :host, :pid, :realm, :threads, :capabilities, :memory)
             on conflict (name) do update set host = excluded.host, pid = excluded.pid,
-              threads = excluded.threads, capabilities = excluded.capabilities,
-              memory_bytes = excluded.memory_bytes, drain = null,
-              started_at = now(), last_seen = now(), stopped_at = null
+              realm = excluded.realm, threads = excluded.threads,
+              capabilities = excluded.capabilities, memory_bytes = excluded.memory_bytes,
+              drain = null, trouble = null, started_at = now(), last_seen = now(), stopped_at = null
+            where worker.stopped_at is not null or worker.last_seen < now() - interval '1 day'
+              or (worker.host, worker.pid, worker.realm)
+                = (excluded.host, excluded.pid, excluded.realm)
             """)
-        .param("name", worker.name())
-        .param("host", worker.host())
-        .param("pid", worker.pid())
-        .param("threads", worker.threads())
-        .param("capabilities", worker.capabilities().toArray(String[]::new))
-        .param("memory", worker.memoryBytes())
-        .update();
+            .param("name", name)
+            .param("host", worker.host())
+            .param("pid", worker.pid())
+            .param("realm", worker.realm())
+            .param("threads", worker.threads())
+            .param("capabilities", worker.capabilities().toArray(String[]::new))
+            .param("memory", worker.memoryBytes())
+            .update()
+        == 1;
   }
 
   /**
@@ -63,6 +82,18 @@ public class Workers {
         .optional()
         .map(Order::valueOf)
         .orElse(Order.WORK);
+  }
+
+  /**
+   * Notes why a worker takes no run now.
+   *
+   * @param trouble null if it takes them again
+   */
+  public void trouble(String name, @Nullable String trouble) {
+    jdbc.sql("update worker set trouble = :trouble where name = :name")
+        .param("trouble", trouble)
+        .param("name", name)
+        .update();
   }
 
   /** Notes that a worker has stopped in order. */
@@ -102,9 +133,13 @@ public class Workers {
         Map.of());
   }
 
-  /** Workers of a host that never said they stopped. */
-  public List<LiveWorker> unstopped(String host) {
-    return query("where host = :host and stopped_at is null", Map.of("host", host));
+  /**
+   * Workers of a host that never said they stopped, and whose numbers mean something in a realm.
+   */
+  public List<LiveWorker> unstopped(String host, String realm) {
+    return query(
+        "where host = :host and realm = :realm and stopped_at is null",
+        Map.of("host", host, "realm", realm));
   }
 
   private LiveWorker order(String name, Order order) {
@@ -141,6 +176,7 @@ public class Workers {
         new TreeSet<>(Arrays.asList((String[]) row.getArray("capabilities").getArray())),
         row.getLong("memory_bytes"),
         drain == null ? Order.WORK : Order.valueOf(drain),
+        row.getString("trouble"),
         row.getTimestamp("started_at").toInstant(),
         row.getTimestamp("last_seen").toInstant(),
         Duration.ofMillis((long) (1000 * row.getDouble("silence"))),
@@ -166,6 +202,7 @@ public class Workers {
    * A worker.
    *
    * @param memoryBytes memory a run may use
+   * @param trouble why it takes no run now, in words; null if it does
    * @param silence how long it had not been seen when this was read, by the database's clock
    * @param run the run it holds; null if idle
    */
@@ -177,6 +214,7 @@ public class Workers {
       SortedSet<String> capabilities,
       long memoryBytes,
       Order order,
+      @Nullable String trouble,
       Instant startedAt,
       Instant lastSeen,
       Duration silence,

@@ -52,12 +52,7 @@ final class Exposition {
             "queue_oldest_seconds",
             "Longest wait of a run that could start",
             one("queue_oldest_seconds")));
-    add(
-        counter(
-            "attempts",
-            "Attempts that ended",
-            "outcome",
-            complete("attempts", Attempt.Outcome.values())));
+    add(counter("attempts", "Attempts that ended", "outcome", attempts()));
     add(gauge("workers", "Live workers", "state", states(workers)));
     add(summary("claim_seconds", "Taking a run", "claims", "claimSeconds"));
     add(gauge("claim_seconds_max", "The longest taking of a run", one("claim_seconds_max")));
@@ -114,6 +109,13 @@ final class Exposition {
   }
 
   /** The values by every constant, lest a series begin only with its first event. */
+  /** By outcome; what workers gave back on purpose is LOST, but told apart here. */
+  private Map<String, Double> attempts() {
+    Map<String, Double> attempts = complete("attempts", Attempt.Outcome.values());
+    attempts.putIfAbsent("handed_over", 0.0);
+    return attempts;
+  }
+
   private Map<String, Double> complete(String name, Enum<?>[] constants) {
     Map<String, Double> complete = new TreeMap<>();
     Arrays.stream(constants).forEach(constant -> complete.put(constant.name(), 0.0));

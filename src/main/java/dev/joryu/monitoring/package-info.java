@@ -10,7 +10,7 @@
  * <tr><td>joryu_runs{status}</td><td>runs, by where they stand</td></tr>
  * <tr><td>joryu_queue_oldest_seconds</td><td>how long the run has waited that could start and waits
  *   longest</td></tr>
- * <tr><td>joryu_attempts_total{outcome}</td><td>attempts that ended</td></tr>
+ * <tr><td>joryu_attempts_total{outcome}</td><td>attempts that ended; handed_over: lost on purpose</td></tr>
  * <tr><td>joryu_workers{state}</td><td>live workers: idle, busy, draining</td></tr>
  * <tr><td>joryu_claim_seconds{_sum,_count,_max}</td><td>what it took workers to take a run; the
  *   longest is that of workers alive</td></tr>

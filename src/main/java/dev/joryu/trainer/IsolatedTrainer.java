@@ -7,6 +7,7 @@ import dev.joryu.training.TrainingStopped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,26 @@ public final class IsolatedTrainer {
       Path order = job.scratch().resolve("job.json");
       Files.writeString(order, Wire.write(job));
       Autopsy autopsy = new Autopsy();
-      Process process = command.apply(order).start();
+      Process process = start(order);
       try (Watch watch = Watch.over(process, stop, settings)) {
         return listen(process, audience, watch, autopsy);
       } finally {
         process.destroyForcibly();
       }
     } catch (IOException e) {
-      throw new TrainingFailed(Reasons.of(e, "no trainer could be started: " + e.getMessage()), e);
+      throw new TrainingFailed(Reasons.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TrainingStopped();
+    }
+  }
+
+  private Process start(Path order) {
+    try {
+      return command.apply(order).start();
+    } catch (IOException e) {
+      String reason = Reasons.of(e, "no trainer could be started: " + e.getMessage());
+      throw new TrainerDied(TrainerDied.Cause.UNABLE, reason, List.of());
     }
   }
 
@@ -67,6 +77,9 @@ public final class IsolatedTrainer {
     }
     if (end instanceof Message.Failed failed) {
       throw new TrainingFailed(failed.reason());
+    }
+    if (end instanceof Message.Unable unable) {
+      throw new TrainerDied(TrainerDied.Cause.UNABLE, unable.reason(), console.last());
     }
     if (end instanceof Message.Stopped || watch.killed() == Watch.Killed.STOPS_TOO_SLOWLY) {
       throw new TrainingStopped();

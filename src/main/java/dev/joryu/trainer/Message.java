@@ -22,6 +22,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Message.State.class, name = "state"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Message.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Message.Unable.class, name = "unable"),
   @JsonSubTypes.Type(value = Message.Stopped.class, name = "stopped"),
 })
 sealed interface Message {
@@ -102,6 +103,9 @@ sealed interface Message {
   record Done(TrainingReport report) implements End {}
 
   record Failed(String reason) implements End {}
+
+  /** No training can be run here, whatever is to be trained. */
+  record Unable(String reason) implements End {}
 
   record Stopped() implements End {}
 }

@@ -26,6 +26,11 @@ public final class Reasons {
     return causes(e).flatMap(cause -> known(cause).stream()).findFirst().orElse(otherwise);
   }
 
+  /** Whether a library is missing or broken here, which no other run would find otherwise. */
+  static boolean isOfTheMachine(Throwable e) {
+    return causes(e).anyMatch(LinkageError.class::isInstance);
+  }
+
   private static Optional<String> known(Throwable e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof OutOfMemoryError) {

@@ -19,6 +19,8 @@ public final class TrainerDied extends RuntimeException {
     JAVA_OUT_OF_MEMORY,
     /** It gave no sign of life and was killed. */
     SILENT,
+    /** The machine could not start it, or one that started cannot compute on this machine. */
+    UNABLE,
     /** It ended by itself for another reason. */
     EXITED;
 

@@ -61,7 +61,9 @@ public final class TrainerProcess {
       return new Message.Failed(Reasons.of(e, String.valueOf(e.getMessage())));
     } catch (Throwable e) {
       e.printStackTrace();
-      return new Message.Failed(Reasons.of(e));
+      return Reasons.isOfTheMachine(e)
+          ? new Message.Unable(Reasons.of(e))
+          : new Message.Failed(Reasons.of(e));
     }
   }
 

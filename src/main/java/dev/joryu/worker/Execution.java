@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -60,6 +61,8 @@ final class Execution {
 
   private volatile boolean running;
   private @Nullable Unreportable unreportable;
+  private @Nullable LiveProgress progress;
+  private @Nullable String coldDeath;
 
   /**
    * @param scratch an empty directory of the attempt's own, which this closes
@@ -93,6 +96,16 @@ final class Execution {
       left.countDown();
       workshop.meters().spooled(outbox.spooled());
     }
+  }
+
+  /** Whether the training has come to its first optimiser step; to be asked by who ran it. */
+  boolean hasStepped() {
+    return progress != null && progress.hasStepped();
+  }
+
+  /** What ended the trainer before its first step, if that was not the run's doing. */
+  Optional<String> coldDeath() {
+    return Optional.ofNullable(coldDeath);
   }
 
   /** Whatever happens in the training, how the run ends is decided here, once. */
@@ -176,8 +189,9 @@ final class Execution {
   private void train() throws IOException, InterruptedException {
     notebook.phase(Phase.OPENING);
     TrainingJob job = workshop.jobs().job(claim, scratch.path(), outbox::warn);
-    LiveProgress progress = new LiveProgress(outbox, notebook, workshop.meters());
-    TrainingReport report = workshop.trainer().train(job, progress, stop);
+    LiveProgress heard = new LiveProgress(outbox, notebook, workshop.meters());
+    progress = heard;
+    TrainingReport report = workshop.trainer().train(job, heard, stop);
     Artifact weights = workshop.artifacts().put(report.weights());
     Artifact evaluation = workshop.artifacts().put(report.evaluation());
     NewExport export = export(report.export(), weights);
@@ -239,7 +253,7 @@ final class Execution {
     switch (why) {
       case CANCELLED -> attempts.cancelled(claim);
       case PAUSED -> attempts.paused(claim);
-      case HANDED_OVER -> attempts.release(claim, "its worker was drained and handed it over");
+      case HANDED_OVER -> attempts.release(claim, "handed over on purpose: its worker was drained");
       case UNREPORTABLE -> attempts.fail(claim, unreportable());
       default -> throw new IllegalStateException("no end for " + why);
     }
@@ -252,7 +266,11 @@ final class Execution {
     }
     log.warn("Run {}: {}", claim.run(), e.getMessage());
     String reason = String.valueOf(e.getMessage());
-    if (e.what().mayHeal()) {
+    boolean cold = !hasStepped() && e.what() != TrainerDied.Cause.JAVA_OUT_OF_MEMORY;
+    if (cold) {
+      coldDeath = reason;
+    }
+    if (cold || e.what().mayHeal()) {
       attempts.lose(claim, reason);
     } else {
       attempts.fail(claim, reason);

@@ -18,11 +18,17 @@ final class LiveProgress implements Audience {
   private final Meters meters;
   private final long startNanos = System.nanoTime();
   private boolean heard;
+  private boolean stepped;
 
   LiveProgress(Outbox outbox, Notebook notebook, Meters meters) {
     this.outbox = outbox;
     this.notebook = notebook;
     this.meters = meters;
+  }
+
+  /** Whether the training has come to its first optimiser step. */
+  boolean hasStepped() {
+    return stepped;
   }
 
   @Override
@@ -39,6 +45,7 @@ final class LiveProgress implements Audience {
 
   @Override
   public void step(long images, double seconds) {
+    stepped = true;
     meters.step(images, seconds);
   }
 

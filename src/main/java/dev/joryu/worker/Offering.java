@@ -43,6 +43,7 @@ record Offering(Set<String> capabilities, long memoryBytes) {
         identity.name(),
         identity.host(),
         identity.pid(),
+        identity.realm(),
         Identity.threads(),
         capabilities,
         memoryBytes);

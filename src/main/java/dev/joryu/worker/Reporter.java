@@ -32,6 +32,7 @@ final class Reporter {
   private final Runnable sketch;
 
   private boolean away;
+  private long said;
 
   /**
    * @param sketch writes down how the run is carried out so far
@@ -101,7 +102,8 @@ final class Reporter {
 
   private void deliver(Outbox.Letter letter) throws InterruptedException, IOException {
     if (!letter.batch().isEmpty()) {
-      persist(() -> attempts.report(claim, letter.batch()));
+      long number = ++said;
+      persist(() -> attempts.report(claim, number, letter.batch()));
     }
     outbox.delivered(letter);
     for (String warning : letter.warnings()) {

@@ -9,9 +9,9 @@ import dev.joryu.fleet.Workers;
 import dev.joryu.trainer.Orphans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +45,13 @@ class Worker implements SmartLifecycle {
   private final Workshop workshop;
   private final Identity identity;
   private final Offering offering;
+  private final ColdDeaths coldDeaths = new ColdDeaths();
 
   private volatile @Nullable Execution execution;
+  private volatile String name;
   private boolean away;
   private boolean full;
+  private @Nullable String told;
 
   Worker(Queue queue, Workers workers, WorkerMeterReports reports, Workshop workshop) {
     this.queue = queue;
@@ -56,6 +59,7 @@ class Worker implements SmartLifecycle {
     this.reports = reports;
     this.workshop = workshop;
     this.identity = workshop.identity();
+    this.name = identity.name();
     this.offering = Offering.of(workshop.settings());
     pulse.setDaemon(true);
   }
@@ -63,7 +67,7 @@ class Worker implements SmartLifecycle {
   @Override
   public void start() {
     tidy();
-    workers.register(offering.as(identity));
+    name = workers.register(offering.as(identity));
     work.start();
     pulse.start();
   }
@@ -76,7 +80,7 @@ class Worker implements SmartLifecycle {
       current.release();
     }
     try {
-      workers.stopped(identity.name());
+      workers.stopped(name);
       work.join(FAREWELL.toMillis());
     } catch (DataAccessException e) {
       log.warn("The database does not hear that this worker stops: {}", e.getMessage());
@@ -90,10 +94,13 @@ class Worker implements SmartLifecycle {
     return work.isAlive();
   }
 
-  /** Puts back what workers of this machine held when they died, without waiting for a lease. */
+  /**
+   * Puts back what workers of this realm held when they died, without waiting for a lease. Whoever
+   * cannot be known to be dead has the lease.
+   */
   private void tidy() {
     List<String> ended =
-        workers.unstopped(identity.host()).stream()
+        workers.unstopped(identity.host(), identity.realm()).stream()
             .filter(worker -> identity.hasEnded(worker.pid()))
             .map(Workers.LiveWorker::name)
             .toList();
@@ -124,7 +131,7 @@ class Worker implements SmartLifecycle {
   private void work() {
     while (!isStopping(Duration.ZERO)) {
       try {
-        Optional<Claim> claim = hasRoom() ? claim() : Optional.empty();
+        Optional<Claim> claim = isReady() ? claim() : Optional.empty();
         if (claim.isPresent()) {
           RunContext.of(claim.get(), () -> execute(claim.get())).run();
           makeRoom();
@@ -147,6 +154,7 @@ class Worker implements SmartLifecycle {
         started.release();
       } else {
         started.run();
+        learn(started);
       }
     } catch (IOException e) {
       log.error("Run {} cannot be begun here", claim.run(), e);
@@ -159,25 +167,46 @@ class Worker implements SmartLifecycle {
     }
   }
 
-  /** A run that is taken without room for its files would only fail. */
-  private boolean hasRoom() {
-    Path home = workshop.settings().home();
-    long free = home.toFile().getUsableSpace();
-    boolean room = free >= workshop.settings().diskReserve().toBytes();
-    if (!room && !full) {
-      log.warn(
-          "Only {} MB are free in {}: no run is taken until joryu.disk-reserve is free",
-          free >> 20,
-          home);
+  private void learn(Execution ended) {
+    if (ended.hasStepped()) {
+      coldDeaths.forget();
     }
-    full = !room;
-    return room;
+    ended.coldDeath().ifPresent(reason -> coldDeaths.add(reason, System.nanoTime()));
+  }
+
+  /** Whether this machine can do a run any good; tells everybody why not. */
+  private boolean isReady() {
+    String trouble = coldDeaths.trouble(System.nanoTime()).or(this::noRoom).orElse(null);
+    if (!Objects.equals(trouble, told)) {
+      if (trouble != null) {
+        log.warn("No run is taken: {}", trouble);
+      }
+      try {
+        workers.trouble(name, trouble);
+        told = trouble;
+      } catch (DataAccessException e) {
+        log.debug("Nobody hears of it", e);
+      }
+    }
+    return trouble == null;
+  }
+
+  /** A run that is taken without room for its files would only fail. */
+  private Optional<String> noRoom() {
+    long free = workshop.settings().home().toFile().getUsableSpace();
+    long reserve = workshop.settings().diskReserve().toBytes();
+    full = free < (full ? reserve + reserve / 8 : reserve);
+    return full
+        ? Optional.of(
+            "it takes no run until %d MB of its disk are free (joryu.disk-reserve)"
+                .formatted(reserve >> 20))
+        : Optional.empty();
   }
 
   private Optional<Claim> claim() {
     long start = System.nanoTime();
     try {
-      Optional<Claim> claim = queue.claim(offering.to(identity.name()));
+      Optional<Claim> claim = queue.claim(offering.to(name));
       double seconds = (System.nanoTime() - start) / 1e9;
       claim.ifPresent(taken -> workshop.meters().claim(seconds, taken.waitedSeconds()));
       away = false;
@@ -201,8 +230,8 @@ class Worker implements SmartLifecycle {
         if (current != null) {
           current.beat();
         }
-        reports.report(identity.name(), workshop.meters().now());
-        if (workers.pulse(identity.name()) == Workers.Order.HAND_OVER && current != null) {
+        reports.report(name, workshop.meters().now());
+        if (workers.pulse(name) == Workers.Order.HAND_OVER && current != null) {
           current.handOver();
         }
       } catch (DataAccessException e) {

@@ -50,7 +50,7 @@ class QueueTests {
   @Test
   void aPausedQueueSaysSoOnItsRuns() {
     Run run = store.queued("a paused queue");
-    workers.register(new NewWorker("api-w", "h", 1, 1, Set.of("cpu"), 1L << 33));
+    workers.register(new NewWorker("api-w", "h", 1, "realm", 1, Set.of("cpu"), 1L << 33));
     api.post(QUEUE + "/pause").expect(204);
     try {
       assertThat(api.get(QUEUE).json().path("paused").asBoolean()).isTrue();
@@ -81,7 +81,8 @@ class QueueTests {
 
   @Test
   void workersAreDrainedAndTakenBack() {
-    workers.register(new NewWorker("api-drain", "h", 1, 2, Set.of("cpu", "gpu"), 16L << 30));
+    workers.register(
+        new NewWorker("api-drain", "h", 1, "realm", 2, Set.of("cpu", "gpu"), 16L << 30));
     JsonNode drained =
         api.post("/api/v1/workers/api-drain/drain", Map.of("handOver", true)).expect(200).json();
     assertThat(drained.path("draining").asBoolean()).isTrue();
@@ -96,6 +97,17 @@ class QueueTests {
     assertThat(
             api.post("/api/v1/workers/api-drain/drain", Map.of("handOver", "maybe")).violations())
         .containsOnlyKeys("handOver");
+  }
+
+  @Test
+  void aWorkerInTroubleSaysWhy() {
+    String name =
+        workers.register(new NewWorker("api-ill", "h", 1, "realm", 1, Set.of("cpu"), 1L << 30));
+    workers.trouble(name, "it takes no run");
+    assertThat(api.get("/api/v1/workers").json().path("items").toString())
+        .contains("\"trouble\":\"it takes no run\"");
+    workers.trouble(name, null);
+    workers.stopped(name);
   }
 
   @Test

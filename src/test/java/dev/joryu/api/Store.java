@@ -10,6 +10,7 @@ import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Queue;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;
 import dev.joryu.fleet.Offer;
@@ -103,11 +104,11 @@ class Store {
   }
 
   void report(Claim claim, Point... points) {
-    attempts.report(claim, new Batch(List.of(points), List.of(), null));
+    attempts.report(claim, Reports.next(), new Batch(List.of(points), List.of(), null));
   }
 
   void log(Claim claim, String... lines) {
-    attempts.report(claim, new Batch(List.of(), List.of(lines), null));
+    attempts.report(claim, Reports.next(), new Batch(List.of(), List.of(lines), null));
   }
 
   void provenance(Claim claim, Provenance provenance) {

@@ -10,6 +10,7 @@ import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Queue;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunProgress;
 import dev.joryu.experiment.Runs;
@@ -92,7 +93,8 @@ class Scenario {
   private Claim play() {
     dataset("tomato");
     workers.register(
-        new NewWorker("worker-1", "greenhouse", 4711, 2, Set.of("cpu"), OFFER.memoryBytes()));
+        new NewWorker(
+            "worker-1", "greenhouse", 4711, "realm", 2, Set.of("cpu"), OFFER.memoryBytes()));
     succeed(submit(Method.TEACHER, Map.of()), 0.912, null);
     Map<String, Object> teacher = Map.of("teacher", EXPERIMENT + "-teacher-s1");
     succeed(submit(Method.BASELINE, Map.of()), 0.794, null);
@@ -125,6 +127,7 @@ class Scenario {
     int steps = EPOCHS * STEPS_PER_EPOCH;
     attempts.report(
         claim,
+        Reports.next(),
         new Batch(
             points,
             lines,
@@ -134,7 +137,9 @@ class Scenario {
   /** Adds one point. */
   void point(Claim claim, String metric, long step, double value) {
     attempts.report(
-        claim, new Batch(List.of(new Point(metric, step, value, START + step)), List.of(), null));
+        claim,
+        Reports.next(),
+        new Batch(List.of(new Point(metric, step, value, START + step)), List.of(), null));
   }
 
   private void fail(Run run) {

@@ -21,7 +21,7 @@ class FenceTests extends QueueFixture {
   private static final Map<String, Consumer<Late>> IGNORED = new LinkedHashMap<>();
 
   static {
-    REFUSED.put("report", a -> a.store.attempts.report(a.stale, batch()));
+    REFUSED.put("report", a -> a.store.attempts.report(a.stale, Reports.next(), batch()));
     REFUSED.put("warn", a -> a.store.attempts.warn(a.stale, "w"));
     REFUSED.put("checkpoint", a -> a.store.checkpoint(a.stale, "late", 9, 90));
     REFUSED.put(

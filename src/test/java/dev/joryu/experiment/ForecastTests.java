@@ -160,6 +160,7 @@ class ForecastTests {
         new TreeSet<>(List.of("cpu")),
         16L << 30,
         order,
+        null,
         NOW,
         NOW,
         Duration.ZERO,

@@ -52,7 +52,8 @@ abstract class QueueFixture {
   }
 
   void lives(String name, String... capabilities) {
-    store.workers.register(new NewWorker(name, "h", 1, 1, Set.of(capabilities), 16L << 30));
+    store.workers.register(
+        new NewWorker(name, "h", 1, "realm", 1, Set.of(capabilities), 16L << 30));
   }
 
   void loseBySilence(long run) {

@@ -98,7 +98,9 @@ class QueuePlaceTests extends QueueFixture {
     Instant start = Objects.requireNonNull(place(next).expectedStart());
     assertThat(Duration.between(Instant.now(), start)).isBetween(seconds(90), seconds(108));
     store.attempts.report(
-        running, new Batch(List.of(), List.of(), new RunProgress(1, 10, 1, 10, 30.0)));
+        running,
+        Reports.next(),
+        new Batch(List.of(), List.of(), new RunProgress(1, 10, 1, 10, 30.0)));
     Instant told = Objects.requireNonNull(place(next).expectedStart());
     assertThat(Duration.between(Instant.now(), told)).isBetween(seconds(15), seconds(31));
   }
@@ -142,7 +144,7 @@ class QueuePlaceTests extends QueueFixture {
     for (int i = 1; i <= 10; i++) {
       points.add(new Point("val/accuracy", i, 0.5, begun + 1000L * epoch * i));
     }
-    store.attempts.report(claim, new Batch(points, List.of(), null));
+    store.attempts.report(claim, Reports.next(), new Batch(points, List.of(), null));
     store.succeed(claim);
     store
         .jdbc

@@ -77,7 +77,8 @@ class RunsTests {
     long run = store.queued("baseline").id();
     Claim claim = store.claim("w").orElseThrow();
     assertThatThrownBy(() -> store.runs.retry(run)).isInstanceOf(RunConflict.class);
-    store.attempts.report(claim, new Batch(List.of(new Point("lr", 1, 1, 0)), List.of(), null));
+    store.attempts.report(
+        claim, Reports.next(), new Batch(List.of(new Point("lr", 1, 1, 0)), List.of(), null));
     store.checkpoint(claim, "state", 1, 10);
     store.attempts.fail(claim, "disk full");
     assertThat(store.runs.resume(run).metrics()).containsKey("lr");
@@ -109,7 +110,7 @@ class RunsTests {
     assertThatThrownBy(() -> store.runs.delete(run.id())).isInstanceOf(RunConflict.class);
     Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
-        claim, new Batch(List.of(new Point("lr", 1, 1, 0)), List.of("line"), null));
+        claim, Reports.next(), new Batch(List.of(new Point("lr", 1, 1, 0)), List.of("line"), null));
     store.succeed(claim);
     store.runs.delete(run.id());
     assertThat(store.runs.find(run.id())).isEmpty();
@@ -168,7 +169,9 @@ class RunsTests {
     store.queued("teacher", Map.of("name", "swin"));
     Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
-        claim, new Batch(List.of(new Point("test/accuracy", 9, 0.9, 0)), List.of(), null));
+        claim,
+        Reports.next(),
+        new Batch(List.of(new Point("test/accuracy", 9, 0.9, 0)), List.of(), null));
     store.succeed(claim);
     store.queued("baseline");
     ExperimentSummary summary = store.experiments.find("tomato").orElseThrow();

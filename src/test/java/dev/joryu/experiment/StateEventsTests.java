@@ -18,6 +18,7 @@ class StateEventsTests {
       Claim claim = store.claim("w").orElseThrow();
       store.attempts.report(
           claim,
+          Reports.next(),
           new Batch(
               List.of(new Point("lr", 1, 0.5, 7)),
               List.of("hello"),

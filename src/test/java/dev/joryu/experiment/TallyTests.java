@@ -39,6 +39,29 @@ class TallyTests {
   }
 
   @Test
+  void whatIsGivenBackOnPurposeIsNoLoss() {
+    long run = store.queued("baseline").id();
+    store.attempts.release(
+        store.claim("a").orElseThrow(), "handed over on purpose: its worker was drained");
+
+    Run givenBack = store.runs.get(run);
+    assertThat(givenBack.statusReason())
+        .isEqualTo(
+            "was given back (handed over on purpose: its worker was drained) and waits for another"
+                + " worker");
+    assertThat(givenBack.attempts().get(0).outcome()).isEqualTo(Attempt.Outcome.LOST);
+    assertThat(attempts()).isEqualTo(Map.of("HANDED_OVER", 1.0));
+    assertThat(store.jdbc.sql("select losses from run").query(Integer.class).single()).isZero();
+    assertThat(
+            store
+                .jdbc
+                .sql("select count(*) from tally where name = 'lease_losses'")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
   void anAttemptWhoseEndIsRolledBackIsNotTallied() {
     store.queued("baseline");
     Claim claim = store.claim("a").orElseThrow();

@@ -68,7 +68,7 @@ class WorkerMeterReportsTests {
   }
 
   private void register(String name) {
-    workers.register(new NewWorker(name, "host", 1, 1, Set.of("cpu"), 0));
+    workers.register(new NewWorker(name, "host", 1, "realm", 1, Set.of("cpu"), 0));
   }
 
   private static WorkerMeters steps(long steps, double seconds) {

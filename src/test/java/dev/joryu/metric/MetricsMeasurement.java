@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.StoreFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class MetricsMeasurement {
         for (int step = from; step < from + BATCH; step++) {
           points.add(new Point("train/loss", step, Math.sin(step) / step, begin / 1_000_000));
         }
-        store.attempts.report(claim, new Batch(points, List.of(), null));
+        store.attempts.report(claim, Reports.next(), new Batch(points, List.of(), null));
         store.queue.takeBackExpired();
         store.attempts.beat(claim);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joryu.event.Event;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.StoreFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ class MetricsTests {
   }
 
   private void report(List<Point> points) {
-    store.attempts.report(claim, new Batch(points, List.of(), null));
+    store.attempts.report(claim, Reports.next(), new Batch(points, List.of(), null));
   }
 
   private MetricSummary summary(String name) {

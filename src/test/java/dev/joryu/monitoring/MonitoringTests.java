@@ -62,6 +62,7 @@ class MonitoringTests {
             "joryu_runs{status=\"queued\"} 0.0",
             "joryu_queue_oldest_seconds 0.0",
             "joryu_attempts_total{outcome=\"lost\"} 0.0",
+            "joryu_attempts_total{outcome=\"handed_over\"} 0.0",
             "joryu_claim_seconds_count 0",
             "joryu_claim_seconds_sum 0.0",
             "joryu_claim_seconds_max 0.0",
@@ -177,7 +178,7 @@ class MonitoringTests {
   }
 
   private void register(String name) {
-    workers.register(new NewWorker(name, "elsewhere", 1, 1, Set.of("cpu"), 0));
+    workers.register(new NewWorker(name, "elsewhere", 1, "realm", 1, Set.of("cpu"), 0));
   }
 
   private static double value(String text, String name) {

@@ -132,12 +132,30 @@ class IsolatedTrainerTests {
   }
 
   @Test
-  void whatCannotBeStartedFailsTheRun() {
+  void whatCannotBeStartedIsNotTheRunsFault() {
     IsolatedTrainer none =
         new IsolatedTrainer(settings(), order -> new ProcessBuilder("/no/such/program"));
-    assertThatThrownBy(() -> none.train(job, heard, stop))
-        .isInstanceOf(TrainingFailed.class)
-        .hasMessageStartingWith("no trainer could be started: ");
+    TrainerDied died = catchThrowableOfType(TrainerDied.class, () -> none.train(job, heard, stop));
+    assertThat(died).hasMessageStartingWith("no trainer could be started: ");
+    assertThat(died.what()).isEqualTo(Cause.UNABLE);
+  }
+
+  @Test
+  void whatCannotComputeHereIsNotTheRunsFault() {
+    TrainerDied died =
+        died("echo no libtorch >&2; " + say("{\"type\":\"unable\",\"reason\":\"no libtorch\"}"));
+    assertThat(died).hasMessage("no libtorch");
+    assertThat(died.what()).isEqualTo(Cause.UNABLE);
+    assertThat(died.what().mayHeal()).isTrue();
+  }
+
+  @Test
+  void onlyALibraryThatDoesNotLoadIsTheMachinesFault() {
+    assertThat(
+            Reasons.isOfTheMachine(
+                new IllegalStateException("engine", new UnsatisfiedLinkError("libtorch.so"))))
+        .isTrue();
+    assertThat(Reasons.isOfTheMachine(new IllegalStateException("shape (2, 3)"))).isFalse();
   }
 
   private TrainerDied died(String script) {

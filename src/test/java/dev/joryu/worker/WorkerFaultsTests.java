@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Attempt;
 import dev.joryu.experiment.Attempt.Outcome;
+import dev.joryu.experiment.ForgetfulTransactions;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
+import dev.joryu.experiment.StoreFixture;
+import dev.joryu.fleet.WorkerMeterReports;
+import dev.joryu.fleet.Workers.LiveWorker;
 import dev.joryu.trainer.InProcess;
 import dev.joryu.trainer.InProcess.Fake;
 import dev.joryu.trainer.TrainerDied.Cause;
@@ -145,6 +149,97 @@ class WorkerFaultsTests extends WorkerTest {
   }
 
   @Test
+  void whatWasWrittenIsNotWrittenAgainWhenTheAnswerIsLost() {
+    Run queued = store.queued("baseline");
+    Execution execution =
+        execution(
+            (job, progress) -> {
+              progress.log("said once");
+              progress.warn("warned once");
+              progress.metric("train/loss", 1, 0.5);
+              progress.at(1, 2, 1, 2);
+              return WorkerTests.report(job);
+            });
+    store.transactions.setTransactionManager(new ForgetfulTransactions(store.dataSource));
+    execution.begin();
+    execution.run();
+    Run run = store.runs.get(queued.id());
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(run.warnings()).containsExactly("warned once");
+    assertThat(store.runLog.tail(run.id(), 10))
+        .extracting(RunLog.Line::text)
+        .containsExactly("said once");
+    assertThat(
+            store
+                .jdbc
+                .sql("select kind from event where kind in ('log', 'metrics', 'progress')")
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder("log", "metrics", "progress");
+  }
+
+  @Test
+  void aTrainerThatEndsBeforeItsFirstStepIsALossAndAfterItAFailure() {
+    Run cold =
+        executed(
+            store.queued("baseline"),
+            (job, progress) -> {
+              throw InProcess.death(Cause.EXITED);
+            });
+    assertThat(cold.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(cold.attempts()).extracting(Attempt::outcome).containsExactly(Outcome.LOST);
+    Run warm =
+        executed(
+            cold,
+            (job, progress) -> {
+              progress.step(32, 0.1);
+              throw InProcess.death(Cause.EXITED);
+            });
+    assertThat(warm.status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
+  void aRunWhoseTrainersNeverComeToAStepIsGivenUpInTheEnd() {
+    Run run = store.queued("baseline");
+    for (int i = 0; i < StoreFixture.SETTINGS.losses(); i++) {
+      store.allDue();
+      run =
+          executed(
+              run,
+              (job, progress) -> {
+                throw InProcess.death(Cause.UNABLE);
+              });
+    }
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.statusReason())
+        .isEqualTo("lost its worker 5 times, last: its trainer died: UNABLE");
+  }
+
+  @Test
+  void aWorkerWhoseTrainersDieColdSparesTheOtherRunsAndSaysWhy() {
+    Run first = store.queued("baseline");
+    Run second = store.queued("baseline");
+    Worker worker =
+        new Worker(
+            store.queue,
+            store.workers,
+            new WorkerMeterReports(store.jdbc),
+            workshop(
+                (job, progress) -> {
+                  throw InProcess.death(Cause.UNABLE);
+                }));
+    worker.start();
+    String trouble = trouble();
+    worker.stop();
+    assertThat(trouble)
+        .isEqualTo(
+            "it takes no run for 10 s: trainers died before their first step, in a row: 1; the"
+                + " last: its trainer died: UNABLE");
+    assertThat(store.runs.get(first.id()).attempts()).hasSize(1);
+    assertThat(store.runs.get(second.id()).attempts()).isEmpty();
+  }
+
+  @Test
   void aFullDiskFailsTheRunWithThatReasonAndKeepsItsCheckpoint() {
     Run queued = store.queued("baseline");
     Run run =
@@ -169,6 +264,19 @@ class WorkerFaultsTests extends WorkerTest {
 
   private Execution execution(Fake training) {
     return execution(store.claim("w").orElseThrow(), training);
+  }
+
+  private String trouble() {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (System.nanoTime() < deadline) {
+      for (LiveWorker worker : store.workers.live()) {
+        if (worker.trouble() != null) {
+          return worker.trouble();
+        }
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return "none";
   }
 
   private static Thread begun(Execution execution) {

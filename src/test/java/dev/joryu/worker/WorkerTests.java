@@ -6,6 +6,7 @@ import dev.joryu.artifact.ScratchProcess;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempt;
+import dev.joryu.experiment.Beat;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
@@ -16,6 +17,7 @@ import dev.joryu.experiment.RunLog;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.fleet.NewWorker;
 import dev.joryu.fleet.WorkerMeterReports;
+import dev.joryu.fleet.Workers.LiveWorker;
 import dev.joryu.metric.MetricSummary;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.Architecture;
@@ -254,7 +256,14 @@ class WorkerTests extends WorkerTest {
     Run queued = store.queued("baseline");
     String dead = IDENTITY.host() + "-dead";
     store.workers.register(
-        new NewWorker(dead, IDENTITY.host(), Integer.MAX_VALUE, 1, Set.of("cpu"), 1L << 40));
+        new NewWorker(
+            dead,
+            IDENTITY.host(),
+            Integer.MAX_VALUE,
+            IDENTITY.realm(),
+            1,
+            Set.of("cpu"),
+            1L << 40));
     store.claim(dead);
     CountDownLatch begun = new CountDownLatch(1);
     Worker worker =
@@ -271,6 +280,26 @@ class WorkerTests extends WorkerTest {
     await(begun);
     worker.stop();
     assertThat(store.runs.get(queued.id()).attempts()).hasSize(2);
+  }
+
+  @Test
+  void newWorkerSparesTheRunOfAnotherContainerThatGoesByTheSameNameAndNumber() {
+    Run queued = store.queued("baseline");
+    String other =
+        store.workers.register(
+            new NewWorker(
+                IDENTITY.name(),
+                IDENTITY.host(),
+                IDENTITY.pid(),
+                "another container",
+                1,
+                Set.of("cpu"),
+                1L << 40));
+    Claim claim = store.claim(other).orElseThrow();
+    startAndStop();
+    assertThat(store.attempts.beat(claim)).isEqualTo(Beat.GO_ON);
+    assertThat(store.runs.get(queued.id()).attempts()).hasSize(1);
+    assertThat(store.workers.live()).extracting(LiveWorker::name).containsExactly(other);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param draining whether it takes no more runs
  * @param handOver whether it gives back the run it holds; null unless it is draining
  * @param run the run it holds; null while it is idle
+ * @param trouble why it takes no run now although it is not draining; null if it does
  */
 record WorkerJson(
     String name,
@@ -25,7 +26,8 @@ record WorkerJson(
     @Nullable Boolean handOver,
     Instant startedAt,
     Instant lastSeen,
-    @Nullable Long run) {
+    @Nullable Long run,
+    @Nullable String trouble) {
 
   static WorkerJson of(LiveWorker worker) {
     return new WorkerJson(
@@ -39,6 +41,7 @@ record WorkerJson(
         worker.isDraining() ? worker.handsOver() : null,
         worker.startedAt(),
         worker.lastSeen(),
-        worker.run());
+        worker.run(),
+        worker.trouble());
   }
 }

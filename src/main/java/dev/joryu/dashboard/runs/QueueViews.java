@@ -61,7 +61,10 @@ class QueueViews {
   private WorkerRow worker(LiveWorker worker) {
     String state =
         switch (worker.order()) {
-          case WORK -> wording.text("queue.works");
+          case WORK ->
+              worker.trouble() == null
+                  ? wording.text("queue.works")
+                  : wording.sentence(worker.trouble());
           case FINISH -> wording.text("queue.finishes");
           case HAND_OVER -> wording.text("queue.hands-over");
         };

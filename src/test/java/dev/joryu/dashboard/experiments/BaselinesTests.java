@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.metric.Point;
@@ -67,7 +68,9 @@ class BaselinesTests {
     store.queued("baseline", Map.of("dataset", dataset, "training", Map.of("seed", seed)));
     Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
-        claim, new Batch(List.of(new Point("test/accuracy", 9, accuracy, 0)), List.of(), null));
+        claim,
+        Reports.next(),
+        new Batch(List.of(new Point("test/accuracy", 9, accuracy, 0)), List.of(), null));
     store.succeed(claim);
     return store.runs.get(claim.run());
   }
