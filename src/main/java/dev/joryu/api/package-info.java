@@ -4,6 +4,8 @@
       "spec",
       "artifact",
       "catalog",
+      "dataset",
+      "evaluation",
       "event",
       "metric",
       "fleet",
