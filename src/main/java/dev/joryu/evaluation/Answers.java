@@ -2,6 +2,9 @@ package dev.joryu.evaluation;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,7 +44,26 @@ public record Answers(
 
   /** The class each image was taken for: that of the largest logit, of equals the first (N). */
   public int[] predicted() {
+    return predicted(logits);
+  }
+
+  static int[] predicted(float[][] logits) {
     return Arrays.stream(logits).mapToInt(Answers::largest).toArray();
+  }
+
+  /**
+   * The class that each of some images was taken for.
+   *
+   * @param places in the archive, each among {@link #images()}
+   */
+  public int[] predictedOf(int[] places) {
+    Map<Integer, Integer> rows = new HashMap<>();
+    for (int i = 0; i < images.length; i++) {
+      rows.put(images[i], i);
+    }
+    return Arrays.stream(places)
+        .map(place -> largest(logits[Objects.requireNonNull(rows.get(place), "no such image")]))
+        .toArray();
   }
 
   /**

@@ -4,11 +4,18 @@ import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batches;
 import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.Split;
+import dev.joryu.dataset.Viewers;
 import dev.joryu.evaluation.Answers;
+import dev.joryu.evaluation.Background;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.Examination;
 import dev.joryu.evaluation.Examined;
+import dev.joryu.evaluation.Gaze;
+import dev.joryu.evaluation.GazeExam;
+import dev.joryu.evaluation.Robustness;
 import dev.joryu.evaluation.Subject;
+import dev.joryu.spec.Corruption;
+import dev.joryu.spec.EvaluationSpec;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.training.cache.TeacherAnswers;
 import java.io.IOException;
@@ -66,7 +73,52 @@ final class Exams {
     for (Map.Entry<String, Path> field : job.fieldDatasets().entrySet()) {
       askOnField(field.getKey(), field.getValue(), answers);
     }
-    return new EvaluationRecord(data.classes(), answers, null, List.of(), null);
+    EvaluationSpec wanted = job.spec().evaluation();
+    Answers plain = find(Examined.STUDENT, answers);
+    return new EvaluationRecord(
+        data.classes(),
+        answers,
+        plain != null && wanted.robustness() ? robustness(plain) : null,
+        plain != null && wanted.background() ? backgrounds(answers, plain) : List.of(),
+        plain != null && wanted.gaze() ? gaze() : null);
+  }
+
+  private Robustness robustness(Answers plain) {
+    progress.log(
+        "robustness: %d corruptions in %d severities of up to %d test images"
+            .formatted(Corruption.values().length, Corruption.SEVERITIES, Robustness.SAMPLE));
+    return exam(student).robustness(data.test(), plain);
+  }
+
+  private List<Background> backgrounds(List<Answers> answers, Answers plain) throws IOException {
+    List<Background> backgrounds = new ArrayList<>();
+    backgrounds.add(exam(student).background(data.test(), plain));
+    Answers teachers = find(Examined.TEACHER, answers);
+    if (teacher != null && teachers != null) {
+      try (ImageArchive archive = ImageArchive.open(job.dataset())) {
+        Batches test = teachers(Answers.TEST, archive);
+        backgrounds.add(exam(teacher).background(test, teachers));
+      }
+    }
+    return backgrounds;
+  }
+
+  private @Nullable Gaze gaze() throws IOException {
+    if (teacher == null) {
+      return null;
+    }
+    try (ImageArchive archive = ImageArchive.open(job.dataset())) {
+      Viewers both = new Viewers(student.input(), teacher.input());
+      Batches test = Batches.paired(archive, Split.TEST, both, TEACHERS_BATCH, job.cache());
+      return new GazeExam(teacher, student, manager, this::goOn).take(test).orElse(null);
+    }
+  }
+
+  private static @Nullable Answers find(Examined examined, List<Answers> answers) {
+    return answers.stream()
+        .filter(said -> said.examined() == examined && said.set().equals(Answers.TEST))
+        .findFirst()
+        .orElse(null);
   }
 
   private void askOnField(String name, Path file, List<Answers> answers) throws IOException {
@@ -104,7 +156,7 @@ final class Exams {
   }
 
   private Answers ask(String set, String fingerprint, Batches batches) {
-    return new Examination(student, manager, this::goOn).answers(set, fingerprint, batches);
+    return exam(student).answers(set, fingerprint, batches);
   }
 
   private void askTeacher(String set, Path file, List<Answers> answers) throws IOException {
@@ -119,9 +171,7 @@ final class Exams {
                   data.classes(),
                   set,
                   archive.fingerprint(),
-                  () ->
-                      new Examination(teacher, manager, this::goOn)
-                          .answers(set, archive.fingerprint(), teachers(set, archive))));
+                  () -> exam(teacher).answers(set, archive.fingerprint(), teachers(set, archive))));
     }
   }
 
@@ -130,6 +180,10 @@ final class Exams {
     return set.equals(Answers.TEST)
         ? Batches.evaluation(archive, Split.TEST, asked.input(), TEACHERS_BATCH, job.cache())
         : Batches.known(archive, data.classes(), asked.input(), TEACHERS_BATCH, job.cache());
+  }
+
+  private Examination exam(Subject subject) {
+    return new Examination(subject, manager, this::goOn);
   }
 
   private void goOn() {

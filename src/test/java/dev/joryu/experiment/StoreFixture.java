@@ -66,6 +66,7 @@ public final class StoreFixture implements AutoCloseable {
   public final BulkActions bulk;
   public final QueueOverviews overviews;
   public final TeacherCaches teacherCaches;
+  public final Evaluations evaluations;
 
   public StoreFixture(Path directory) {
     this(directory, SETTINGS);
@@ -94,6 +95,7 @@ public final class StoreFixture implements AutoCloseable {
     OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
     exports = new Exports(jdbc, artifacts);
+    evaluations = new Evaluations(jdbc, artifacts);
     LoseAttempts loseAttempts = new LoseAttempts(jdbc, leases, settings, usage);
     Holding holding = new Holding(jdbc, transactions);
     checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);

@@ -138,6 +138,7 @@ class RetentionTests {
     String model = old("model");
     String export = old("export");
     String teacher = old("teacher");
+    String evaluation = old("evaluation");
     store.dataset("leaves", StoreFixture.CLASSES);
     update("update dataset set hash = :sha256", dataset);
     Run run = store.queued("baseline");
@@ -151,13 +152,19 @@ class RetentionTests {
         select name, 'ONNX', :sha256, 1, 'w', 1, 0, 1, 1 from model
         """,
         export);
+    update("update run set evaluation = :sha256 where id = " + run.id(), evaluation);
     update(
         "update run set teacher = jsonb_build_object('sha256', :sha256::text) where id = "
             + run.id(),
         teacher);
 
     assertThat(retention.carryOut().items()).isZero();
-    assertThat(List.of(dataset, model, export, teacher)).allMatch(store.artifacts::has);
+    assertThat(List.of(dataset, model, export, teacher, evaluation)).allMatch(store.artifacts::has);
+
+    store.runs.delete(run.id());
+
+    retention.carryOut();
+    assertThat(store.artifacts.has(evaluation)).isFalse();
   }
 
   /** Whoever adds a column that names a file adds it to {@link Removal}, or to this list. */

@@ -28,6 +28,7 @@ class SentencesTests {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "access",
+          "analysis",
           "api",
           "chores",
           "dashboard",
@@ -75,6 +76,7 @@ class SentencesTests {
           "… classes; … training images in … steps of … (… with their label) per epoch,"
               + " … for validation, … for test",
           "… classes; … training images in … steps of … per epoch, … for validation, … for test",
+          "answers to …",
           "# A fatal error has been detected by the Java Runtime",
           "# There is insufficient memory for the Java Runtime",
           "# Problematic frame:",
