@@ -10,6 +10,7 @@ import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.inference.Effort;
@@ -130,7 +131,7 @@ final class ComparisonFixture implements AutoCloseable {
       List<Point> points = new ArrayList<>();
       metrics.forEach((name, value) -> points.add(new Point(name, 10, value, 1_700_000_000_000L)));
       if (!points.isEmpty()) {
-        store.attempts.report(claim, new Batch(points, List.of(), null));
+        store.attempts.report(claim, Reports.next(), new Batch(points, List.of(), null));
       }
       if (provenance != null) {
         store.attempts.provenance(claim, provenance, List.of());

@@ -66,7 +66,6 @@ public final class StoreFixture implements AutoCloseable {
   public final BulkActions bulk;
   public final QueueOverviews overviews;
   public final TeacherCaches teacherCaches;
-  public final Evaluations evaluations;
 
   public StoreFixture(Path directory) {
     this(directory, SETTINGS);
@@ -138,7 +137,6 @@ public final class StoreFixture implements AutoCloseable {
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
     experiments = new Experiments(jdbc, rows);
-    evaluations = new Evaluations(jdbc, artifacts);
     idempotency = new Idempotency(jdbc, transactions);
     teacherCaches = new TeacherCaches(jdbc);
     reachable();
