@@ -6,6 +6,8 @@
       "comparison",
       "artifact",
       "catalog",
+      "dataset",
+      "evaluation",
       "event",
       "metric",
       "fleet",

@@ -115,10 +115,13 @@ public class Budgets {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     entries.forEach((name, weight) -> named.put("weights." + name, weight));
     Fields fields = Fields.of(named, violations);
+    int before = violations.size();
     Map<String, Double> weights = new LinkedHashMap<>();
     entries.forEach(
         (name, weight) -> weights.put("" + name, fields.real("weights." + name, 0, 0, 1e6)));
-    if (!weights.isEmpty() && weights.values().stream().allMatch(weight -> weight == 0)) {
+    if (violations.size() == before
+        && !weights.isEmpty()
+        && weights.values().stream().allMatch(weight -> weight == 0)) {
       violations.add(
           new Violation("weights", Rule.CONFLICT, entries.toString(), "one must be above 0"));
     }

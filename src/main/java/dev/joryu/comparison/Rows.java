@@ -45,7 +45,7 @@ final class Rows {
     rows.forEach(row -> labels.add(row.label()));
     quoted.forEach(
         (label, figures) ->
-            rows.add(quoted(labels.contains(label) ? label + " (quoted)" : label, figures)));
+            rows.add(quoted(labels.contains(label) ? '“' + label + '”' : label, figures)));
     return rows;
   }
 

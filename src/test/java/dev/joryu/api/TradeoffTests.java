@@ -1,6 +1,7 @@
 package dev.joryu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.experiment.Claim;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class TradeoffTests {
             .json();
     assertThat(chosen.path("pareto").path("axes").toString()).isEqualTo("[\"bytes\"]");
     assertThat(chosen.path("weights").path("macs").asDouble()).isEqualTo(2);
-    assertThat(chosen.path("rows").get(0).path("score").asDouble()).isEqualTo(1);
+    assertThat(chosen.path("rows").get(0).path("score").asDouble()).isCloseTo(1, within(1e-9));
     api.get("/api/v1/experiments/nothing/tradeoffs").problem(404);
   }
 

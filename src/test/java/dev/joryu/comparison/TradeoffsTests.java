@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -229,13 +230,13 @@ class TradeoffsTests {
     fixture.quotes.add("tomato", quote("baseline", "test/accuracy", 0.99, null));
     fixture.quotes.add("tomato", quote("baseline", "latency", 86, "phone"));
 
-    Row row = fixture.row("baseline (quoted)");
+    Row row = fixture.row("“baseline”");
     assertThat(row.kind()).isEqualTo(Row.Kind.QUOTED);
-    Cell cell = fixture.cell("baseline (quoted)", "test/accuracy");
+    Cell cell = fixture.cell("“baseline”", "test/accuracy");
     assertThat(cell.origin()).isEqualTo(Origin.QUOTED);
     assertThat(cell.convention()).isEqualTo(Note.of("tradeoff.convention.quoted", "a paper"));
-    assertThat(fixture.cell("baseline (quoted)", "latency/phone").value()).isEqualTo(86);
-    assertThat(fixture.cell("baseline (quoted)", "macs").lack()).isEqualTo(Lack.NOT_QUOTED);
+    assertThat(fixture.cell("“baseline”", "latency/phone").value()).isEqualTo(86);
+    assertThat(fixture.cell("“baseline”", "macs").lack()).isEqualTo(Lack.NOT_QUOTED);
     assertThat(row.place()).isEqualTo(Place.NOT_JUDGED);
     assertThat(fixture.row("baseline").place()).isEqualTo(Place.ON_FRONT);
     assertThat(row.quotes()).hasSize(2);
@@ -355,6 +356,7 @@ class TradeoffsTests {
         .contains(dev.joryu.analysis.Reason.MISSING_VALUE);
   }
 
+  /** With evaluations of 400 images in ten classes; reading them the first time takes longer. */
   @Test
   void twoHundredRunsAreReadAtOnce() {
     for (int group = 1; group <= 20; group++) {
@@ -365,19 +367,45 @@ class TradeoffsTests {
             .named("epochs " + group + " seed " + seed)
             .reaching(0.7 + group * 0.01 + seed * 0.001)
             .measured("pi4", 2, 20 + seed, 25)
+            .judged(large(group * 100L + seed))
             .by(ProvenanceFixture.withoutTeacher())
             .succeeded();
       }
     }
-    assertThat(fixture.table().rows()).hasSize(20);
+    long first = millis();
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      fixture.table();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, millis());
     }
-    System.out.println("table of 200 runs: " + best / 1_000_000 + " ms");
-    assertThat(best).isLessThan(1_000_000_000L);
+    System.out.printf("table of 200 runs: %d ms, the first time %d ms%n", best, first);
+    assertThat(fixture.cell("epochs 1", "test/ece").n()).isEqualTo(10);
+    assertThat(best).isLessThan(1000); // ample for a busy machine; 300 is what is aimed at
+  }
+
+  private long millis() {
+    long start = System.nanoTime();
+    assertThat(fixture.table().rows()).hasSize(20);
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private static EvaluationRecord large(long seed) {
+    Random random = new Random(seed);
+    int[] labels = new int[400];
+    float[][] logits = new float[400][10];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 10;
+      for (int c = 0; c < 10; c++) {
+        logits[i][c] = (float) random.nextGaussian() + (c == labels[i] ? 2 : 0);
+      }
+    }
+    return new EvaluationRecord(
+        IntStream.range(0, 10).mapToObj(c -> "class " + c).toList(),
+        List.of(
+            answers(Examined.STUDENT, "val", labels, logits),
+            answers(Examined.STUDENT, "test", labels, logits)),
+        null,
+        List.of(),
+        null);
   }
 
   private void dear(String name, int epochs, double accuracy, long macs) {
