@@ -6,7 +6,7 @@ import dev.joryu.comparison.Row;
 import dev.joryu.comparison.SeedGroup;
 import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.dashboard.site.Wording;
-import dev.joryu.dashboard.tradeoffs.Figures;
+import dev.joryu.dashboard.tradeoffs.TableFigures;
 import dev.joryu.dashboard.tradeoffs.TradeoffView;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ class Limits {
   /** Fewer make an interval rest on the form of the distribution. */
   private static final int FEW = 5;
 
-  private final Figures figures;
+  private final TableFigures figures;
   private final Wording wording;
 
-  Limits(Figures figures, Wording wording) {
+  Limits(TableFigures figures, Wording wording) {
     this.figures = figures;
     this.wording = wording;
   }

@@ -28,19 +28,17 @@ class ReportViews {
   private final Tradeoffs tradeoffs;
   private final Figures figures;
   private final Chapters chapters;
-  private final Clock clock;
+  private final Clock clock = Clock.systemUTC();
 
   ReportViews(
       Experiments experiments,
       Tradeoffs tradeoffs,
       Figures figures,
-      Chapters chapters,
-      Clock clock) {
+      Chapters chapters) {
     this.experiments = experiments;
     this.tradeoffs = tradeoffs;
     this.figures = figures;
     this.chapters = chapters;
-    this.clock = clock;
   }
 
   /** What makes tables and drawings. */

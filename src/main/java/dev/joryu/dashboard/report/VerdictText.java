@@ -10,7 +10,7 @@ import dev.joryu.comparison.SeedGroup;
 import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.comparison.Unit;
 import dev.joryu.dashboard.site.Wording;
-import dev.joryu.dashboard.tradeoffs.Figures;
+import dev.joryu.dashboard.tradeoffs.TableFigures;
 import dev.joryu.dashboard.tradeoffs.Settled;
 import dev.joryu.experiment.Run;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class VerdictText {
 
-  private final Figures figures;
+  private final TableFigures figures;
   private final Settled settled;
   private final Wording wording;
 
-  VerdictText(Figures figures, Settled settled, Wording wording) {
+  VerdictText(TableFigures figures, Settled settled, Wording wording) {
     this.figures = figures;
     this.settled = settled;
     this.wording = wording;

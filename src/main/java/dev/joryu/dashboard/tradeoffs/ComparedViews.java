@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 public class ComparedViews {
 
   private final TradeoffLines lines;
-  private final Figures figures;
+  private final TableFigures figures;
   private final Wording wording;
 
-  ComparedViews(TradeoffLines lines, Figures figures, Wording wording) {
+  ComparedViews(TradeoffLines lines, TableFigures figures, Wording wording) {
     this.lines = lines;
     this.figures = figures;
     this.wording = wording;

@@ -29,10 +29,10 @@ public class DifferencesPlots {
   private static final int STRIP = 58;
   private static final double TOP = 14;
 
-  private final Figures figures;
+  private final TableFigures figures;
   private final Wording wording;
 
-  DifferencesPlots(Figures figures, Wording wording) {
+  DifferencesPlots(TableFigures figures, Wording wording) {
     this.figures = figures;
     this.wording = wording;
   }

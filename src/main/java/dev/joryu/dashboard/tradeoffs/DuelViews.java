@@ -27,10 +27,10 @@ public class DuelViews {
   private static final double SURPRISING = 0.05;
 
   private final Duels duels;
-  private final Figures figures;
+  private final TableFigures figures;
   private final Wording wording;
 
-  DuelViews(Duels duels, Figures figures, Wording wording) {
+  DuelViews(Duels duels, TableFigures figures, Wording wording) {
     this.duels = duels;
     this.figures = figures;
     this.wording = wording;

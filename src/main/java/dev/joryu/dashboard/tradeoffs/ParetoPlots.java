@@ -35,10 +35,10 @@ public class ParetoPlots {
   /** Of highest to lowest value, beyond which equal steps would squeeze the small ones together. */
   private static final double WIDE = 5;
 
-  private final Figures figures;
+  private final TableFigures figures;
   private final Wording wording;
 
-  ParetoPlots(Figures figures, Wording wording) {
+  ParetoPlots(TableFigures figures, Wording wording) {
     this.figures = figures;
     this.wording = wording;
   }

@@ -30,11 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TradeoffLines {
 
-  private final Figures figures;
+  private final TableFigures figures;
   private final Settled settled;
   private final Wording wording;
 
-  TradeoffLines(Figures figures, Settled settled, Wording wording) {
+  TradeoffLines(TableFigures figures, Settled settled, Wording wording) {
     this.figures = figures;
     this.settled = settled;
     this.wording = wording;

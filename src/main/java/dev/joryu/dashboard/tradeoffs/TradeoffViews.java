@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class TradeoffViews {
 
-  private final Figures figures;
+  private final TableFigures figures;
   private final TradeoffLines lines;
   private final NextSteps advice;
   private final Wording wording;
 
-  TradeoffViews(Figures figures, TradeoffLines lines, NextSteps advice, Wording wording) {
+  TradeoffViews(TableFigures figures, TradeoffLines lines, NextSteps advice, Wording wording) {
     this.figures = figures;
     this.lines = lines;
     this.advice = advice;

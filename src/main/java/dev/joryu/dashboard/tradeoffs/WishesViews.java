@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 public class WishesViews {
 
   private final Quotes quotes;
-  private final Figures figures;
+  private final TableFigures figures;
   private final Wording wording;
 
-  WishesViews(Quotes quotes, Figures figures, Wording wording) {
+  WishesViews(Quotes quotes, TableFigures figures, Wording wording) {
     this.quotes = quotes;
     this.figures = figures;
     this.wording = wording;

@@ -11,13 +11,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Figures of a trade-off table, and the names of its columns, in the reader's language. */
+/** TableFigures of a trade-off table, and the names of its columns, in the reader's language. */
 @Component
-public class Figures {
+public class TableFigures {
 
   private final Wording wording;
 
-  Figures(Wording wording) {
+  TableFigures(Wording wording) {
     this.wording = wording;
   }
 
