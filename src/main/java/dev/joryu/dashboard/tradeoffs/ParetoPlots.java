@@ -35,6 +35,9 @@ public class ParetoPlots {
   /** Of highest to lowest value, beyond which equal steps would squeeze the small ones together. */
   private static final double WIDE = 5;
 
+  /** Between signs of equal cost. */
+  private static final double STEP = 16;
+
   private final TableFigures figures;
   private final Wording wording;
 
@@ -153,12 +156,34 @@ public class ParetoPlots {
     return wording.setting(round(shown)) + " " + prefix;
   }
 
+  /** How far right of its place each is drawn, so that equal costs do not hide each other. */
+  private static List<Double> shifts(List<Placed> placed, Axis across) {
+    List<Double> shifts = new ArrayList<>();
+    for (int i = 0; i < placed.size(); i++) {
+      double x = across.at(placed.get(i).x);
+      int before = 0;
+      int together = 0;
+      for (int j = 0; j < placed.size(); j++) {
+        if (Math.abs(across.at(placed.get(j).x) - x) < 1) {
+          together++;
+          before += j < i ? 1 : 0;
+        }
+      }
+      shifts.add((before - (together - 1) / 2.0) * STEP);
+    }
+    return shifts;
+  }
+
   private static List<Point> points(List<Placed> placed, Axis across, Axis up) {
     Labels labels = new Labels(LEFT, RIGHT, TOP, BOTTOM);
-    placed.forEach(one -> labels.keepFree(across.at(one.x), up.at(one.y)));
+    List<Double> shifts = shifts(placed, across);
+    for (int i = 0; i < placed.size(); i++) {
+      labels.keepFree(across.at(placed.get(i).x) + shifts.get(i), up.at(placed.get(i).y));
+    }
     List<Point> points = new ArrayList<>();
-    for (Placed one : placed) {
-      double x = across.at(one.x);
+    for (int i = 0; i < placed.size(); i++) {
+      Placed one = placed.get(i);
+      double x = across.at(one.x) + shifts.get(i);
       double y = up.at(one.y);
       String text = shortened(one.row.label());
       Labels.Spot spot = labels.place(x, y, text);

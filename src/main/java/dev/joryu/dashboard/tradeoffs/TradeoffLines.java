@@ -8,6 +8,7 @@ import dev.joryu.comparison.BudgetCheck;
 import dev.joryu.comparison.Cell;
 import dev.joryu.comparison.Column;
 import dev.joryu.comparison.Comparison;
+import dev.joryu.comparison.Lack;
 import dev.joryu.comparison.Measure;
 import dev.joryu.comparison.Origin;
 import dev.joryu.comparison.Row;
@@ -109,11 +110,21 @@ class TradeoffLines {
     Comparison comparison = measure == Measure.DELTA ? row.toBaseline() : null;
     return new Figure(
         value == null ? null : value.toString(),
-        value == null ? wording.text("tradeoffs.not-measured") : text(measure, value, cell),
+        value == null ? nothing(cell.lack()) : text(measure, value, cell),
         value != null && isMean(measure, cell) ? wording.text("tradeoffs.n", cell.n()) : "",
         cell.origin() == null ? null : origin(cell.origin()),
         comparison == null || value == null ? null : verdict(comparison),
         marks);
+  }
+
+  /** What cannot be measured is not called unmeasured. */
+  private String nothing(@Nullable Lack lack) {
+    boolean senseless =
+        lack == Lack.IS_BASELINE
+            || lack == Lack.NOT_APPLICABLE
+            || lack == Lack.NO_TEACHER
+            || lack == Lack.NOT_QUOTED;
+    return senseless ? Wording.NONE : wording.text("tradeoffs.not-measured");
   }
 
   private static boolean isMean(Measure measure, Cell cell) {

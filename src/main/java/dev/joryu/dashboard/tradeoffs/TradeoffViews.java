@@ -73,7 +73,9 @@ public class TradeoffViews {
     return new Heading(
         column.name(),
         figures.name(column),
-        figures.unit(column.measure().unit()),
+        column.measure() == Measure.DELTA
+            ? wording.text("tradeoffs.points")
+            : figures.unit(column.measure().unit()),
         List.of(remarks.number(figures.text(column.measure().convention()))));
   }
 
