@@ -10,6 +10,7 @@
       "experiment",
       "analysis",
       "assessment",
+      "evaluation",
       "profiling",
       "distillation",
       "reference",
