@@ -1,4 +1,4 @@
-/** What every page needs: local times, questions before acts, copying. */
+/** What every page needs: local times, questions before acts, buttons at work, copying. */
 
 const language = document.documentElement.lang;
 const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
@@ -31,6 +31,26 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-confirm]");
   if (button && !confirm(button.dataset.confirm)) {
     event.preventDefault();
+  }
+});
+
+/** A button with words for it says that its form is at work, and is not pressed twice. */
+document.addEventListener("submit", (event) => {
+  const button = event.target.querySelector("button[data-busy]");
+  if (button) {
+    button.dataset.idle = button.textContent;
+    button.textContent = button.dataset.busy;
+    button.disabled = true;
+    event.target.setAttribute("aria-busy", "true");
+  }
+});
+
+/** Who goes back finds the page as it was when they left: busy. */
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("button[data-idle]")) {
+    button.textContent = button.dataset.idle;
+    button.disabled = false;
+    button.form.removeAttribute("aria-busy");
   }
 });
 

@@ -3,13 +3,6 @@
 const form = document.querySelector("form.try");
 const answer = document.getElementById("answer");
 
-for (const button of document.querySelectorAll("button[data-busy]")) {
-  button.form.addEventListener("submit", () => {
-    button.disabled = true;
-    button.textContent = button.dataset.busy;
-  });
-}
-
 /** A picture of the file, so that one sees what was asked about. */
 function picture(file) {
   return new Promise((resolve) => {

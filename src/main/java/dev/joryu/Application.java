@@ -1,5 +1,6 @@
 package dev.joryu;
 
+import dev.joryu.evaluation.EvaluateProcess;
 import dev.joryu.export.ExportProcess;
 import dev.joryu.inference.Machine;
 import dev.joryu.inference.MeasureProcess;
@@ -20,9 +21,9 @@ import org.springframework.context.annotation.FilterType;
 /**
  * Joryu's entry point for every role, which the first argument names: {@code worker} has runs
  * trained, {@code train} trains one, {@code measure} times a model, {@code export} makes a file of
- * one, {@code script} tries a program, and without a role it is the server. The server is every
- * module but {@code worker}, whose libraries never enter it; it has no accounts yet, so it makes up
- * no user either.
+ * one, {@code evaluate} shows where one looks, {@code script} tries a program, and without a role
+ * it is the server. The server is every module but {@code worker}, whose libraries never enter it;
+ * it has no accounts yet, so it makes up no user either.
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
@@ -45,8 +46,13 @@ public class Application {
       case "train" -> TrainerProcess.main(withoutRole(args));
       case "measure" -> MeasureProcess.main(withoutRole(args));
       case "export" -> ExportProcess.main(withoutRole(args));
+      case "evaluate" -> EvaluateProcess.main(withoutRole(args));
       case "script" -> ScriptProcess.main(withoutRole(args));
-      default -> SpringApplication.run(Application.class, args);
+      default -> {
+        // Webhooks call the address that was checked, under the name of its host.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        SpringApplication.run(Application.class, args);
+      }
     }
   }
 

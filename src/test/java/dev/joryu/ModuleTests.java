@@ -83,6 +83,7 @@ class ModuleTests {
             "assessment",
             "catalog",
             "chores",
+            "comparison",
             "dashboard",
             "dataset",
             "demo",
@@ -160,14 +161,15 @@ class ModuleTests {
                     "api",
                     "assessment",
                     "catalog",
+                    "comparison",
                     "dashboard",
                     "demo",
-                    "event",
-                    "experiment"))
+                    "event"))
             .or()
             .resideInAnyPackage(
                 packages(
                     "chores",
+                    "experiment",
                     "fleet",
                     "metric",
                     "monitoring",
@@ -229,6 +231,7 @@ class ModuleTests {
                 packages(
                     "assessment",
                     "catalog",
+                    "comparison",
                     "event",
                     "experiment",
                     "demo",

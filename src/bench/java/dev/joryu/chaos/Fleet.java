@@ -47,7 +47,7 @@ final class Fleet implements AutoCloseable {
     this.server =
         new Member(
             "server",
-            java("", "--server.port=" + port, "--joryu.workers=0", "--joryu.demo=false"),
+            java(this.home, "", "--server.port=" + port, "--joryu.workers=0"),
             near,
             this.home.resolve("server.out"));
     this.workers =
@@ -75,9 +75,18 @@ final class Fleet implements AutoCloseable {
             .toList();
     return ProcessHandle.allProcesses()
         .filter(process -> !above.contains(process))
-        .map(process -> process.pid() + " " + process.info().commandLine().orElse(""))
+        .map(process -> process.pid() + " " + process.info().commandLine().orElse("") + at(process))
         .filter(line -> line.contains(home.toString()))
         .toList();
+  }
+
+  /** Where a process works, which tells PostgreSQL's from others; nothing where it is not told. */
+  private static String at(ProcessHandle process) {
+    try {
+      return " at " + Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @Override
@@ -104,13 +113,14 @@ final class Fleet implements AutoCloseable {
     List<String> command =
         Stream.concat(
                 far ? cable.prefix().stream() : Stream.of(),
-                java("worker", "--joryu.workers=" + WORKERS).stream())
+                java(home, "worker", "--joryu.workers=" + WORKERS).stream())
             .toList();
     return new Member(
         "worker " + number, command, environment, home.resolve("worker-" + number + ".out"));
   }
 
-  private List<String> java(String role, String... arguments) {
+  /** The product's command line, with its queue in a hurry. */
+  static List<String> java(Path home, String role, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -119,6 +129,7 @@ final class Fleet implements AutoCloseable {
       command.add(role);
     }
     command.add("--joryu.home=" + home);
+    command.add("--joryu.demo=false");
     command.add("--joryu.queue.lease=" + LEASE.toSeconds() + "s");
     command.add("--joryu.queue.losses=1000");
     command.add("--joryu.queue.backoff=1s");
@@ -132,7 +143,7 @@ final class Fleet implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

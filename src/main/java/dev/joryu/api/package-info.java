@@ -2,8 +2,12 @@
 @ApplicationModule(
     allowedDependencies = {
       "spec",
+      "analysis",
+      "comparison",
       "artifact",
       "catalog",
+      "dataset",
+      "evaluation",
       "event",
       "metric",
       "fleet",

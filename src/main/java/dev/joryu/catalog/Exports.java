@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,13 +70,20 @@ public class Exports {
 
   /** A model's exports, by format. */
   public List<Export> list(String model) {
-    Map<String, List<Measurement>> measurements = measurements(model);
-    return jdbc.sql("select * from export where model = :model order by format")
-        .param("model", model)
-        .query(
-            (row, number) ->
-                export(row, measurements.getOrDefault(row.getString("format"), List.of())))
-        .list();
+    return of(List.of(model)).getOrDefault(model, List.of());
+  }
+
+  /** Exports by name of model, by format; models without any are missing. */
+  public Map<String, List<Export>> of(Collection<String> models) {
+    String[] names = models.toArray(String[]::new);
+    Map<List<String>, List<Measurement>> measurements = measurements(names);
+    return jdbc
+        .sql("select * from export where model = any(:models) order by model, format")
+        .param("models", names)
+        .query((row, number) -> export(row, measurements.getOrDefault(key(row), List.of())))
+        .list()
+        .stream()
+        .collect(groupingBy(Export::model));
   }
 
   /**
@@ -121,15 +129,19 @@ public class Exports {
         .update();
   }
 
-  private Map<String, List<Measurement>> measurements(String model) {
-    record Row(String format, Measurement measurement) {}
+  private Map<List<String>, List<Measurement>> measurements(String[] models) {
+    record Row(List<String> key, Measurement measurement) {}
     return jdbc
-        .sql("select * from measurement where model = :model order by host, threads")
-        .param("model", model)
-        .query((row, number) -> new Row(row.getString("format"), measurement(row)))
+        .sql("select * from measurement where model = any(:models) order by host, threads")
+        .param("models", models)
+        .query((row, number) -> new Row(key(row), measurement(row)))
         .list()
         .stream()
-        .collect(groupingBy(Row::format, mapping(Row::measurement, toList())));
+        .collect(groupingBy(Row::key, mapping(Row::measurement, toList())));
+  }
+
+  private static List<String> key(ResultSet row) throws SQLException {
+    return List.of(row.getString("model"), row.getString("format"));
   }
 
   private static Export export(ResultSet row, List<Measurement> measurements) throws SQLException {

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -140,6 +143,17 @@ public class Models {
         .param("name", name)
         .query(Models::model)
         .optional();
+  }
+
+  /** The models of these names that exist, by name. */
+  public Map<String, Model> named(Collection<String> names) {
+    return jdbc
+        .sql("select * from model where name = any(:names)")
+        .param("names", names.toArray(String[]::new))
+        .query(Models::model)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Model::name, Function.identity()));
   }
 
   /** Models, newest first where no order is asked. */

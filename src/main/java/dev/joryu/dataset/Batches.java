@@ -8,6 +8,7 @@ import dev.joryu.spec.Violation.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,6 +140,13 @@ public final class Batches {
    */
   public Batches sample(int atMost, long seed) {
     return new Batches(viewers, views, Stratified.sample(samples, atMost, seed), batchSize);
+  }
+
+  /** Those of the images that lie at these places in the archive, in the order they were. */
+  public Batches only(Collection<Integer> places) {
+    List<Sample> kept =
+        samples.stream().filter(sample -> places.contains(sample.image().index())).toList();
+    return new Batches(viewers, views, kept, batchSize);
   }
 
   /**

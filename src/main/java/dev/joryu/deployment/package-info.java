@@ -6,6 +6,7 @@
       "process",
       "dataset",
       "catalog",
+      "evaluation",
       "experiment",
       "export",
       "inference"

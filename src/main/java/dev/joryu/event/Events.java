@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,7 +98,7 @@ public class Events {
    * nobody.
    */
   public void append(@Nullable Long run, Event.Kind kind, Object payload) {
-    jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", ORDER_LOCK).query(row -> {});
+    lockOrder();
     jdbc.sql(
             """
             with added as (
@@ -110,6 +111,37 @@ public class Events {
         .param("payload", JsonColumn.write(payload))
         .param("channel", CHANNEL)
         .query(row -> {});
+  }
+
+  /**
+   * Adds an event for each of these runs, in their order, likewise as the last thing.
+   *
+   * @param payloads by run
+   */
+  public void append(Event.Kind kind, Map<Long, ?> payloads) {
+    if (payloads.isEmpty()) {
+      return;
+    }
+    lockOrder();
+    jdbc.sql(
+            """
+            with added as (
+              insert into event (run, kind, payload, at)
+              select run, :kind, payload::jsonb, clock_timestamp()
+              from unnest(:runs::bigint[], :payloads::text[]) with ordinality
+                as told (run, payload, place)
+              order by place returning id)
+            select pg_notify(:channel, max(id)::text) from added
+            """)
+        .param("kind", kind.toString())
+        .param("runs", payloads.keySet().toArray(Long[]::new))
+        .param("payloads", payloads.values().stream().map(JsonColumn::write).toArray(String[]::new))
+        .param("channel", CHANNEL)
+        .query(row -> {});
+  }
+
+  private void lockOrder() {
+    jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", ORDER_LOCK).query(row -> {});
   }
 
   private static Event event(ResultSet row, int number) throws SQLException {

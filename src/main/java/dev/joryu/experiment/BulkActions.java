@@ -1,21 +1,22 @@
 package dev.joryu.experiment;
 
-import dev.joryu.catalog.JsonColumn;
 import dev.joryu.experiment.BulkOrder.Outcome;
-import dev.joryu.experiment.BulkOrder.Refusal;
 import dev.joryu.experiment.RunAction.Standing;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Does one thing to many runs, each by itself: what one refuses the others may still get. */
 @Component
 public class BulkActions {
+
+  /** In one transaction: enough that its cost is spread, few enough that nobody waits for it. */
+  private static final int BATCH = 500;
 
   private final JdbcClient jdbc;
   private final Transitions transitions;
@@ -38,25 +39,14 @@ public class BulkActions {
   /** Says what would become of an order now, and does nothing. */
   public Outcome plan(BulkOrder order) {
     Map<Long, Standing> standings = new Standings(jdbc).of(order.runs());
-    List<Long> done = new ArrayList<>();
-    List<Refusal> refused = new ArrayList<>();
-    for (long run : order.runs()) {
-      Standing standing = standings.get(run);
-      if (standing == null) {
-        refused.add(new Refusal(run, "does not exist"));
-      } else {
-        order
-            .action()
-            .refusal(standing)
-            .ifPresentOrElse(reason -> refused.add(new Refusal(run, reason)), () -> done.add(run));
-      }
-    }
-    return new Outcome(done, refused);
+    Concerned runs = new Concerned();
+    order.runs().forEach(run -> runs.add(run, standings.get(run), order.action()));
+    return runs.outcome();
   }
 
   /** Carries an order out. */
   public Outcome carryOut(BulkOrder order) {
-    return each(order.runs(), run -> act(order, run));
+    return inBatches(order.runs(), runs -> act(order, runs));
   }
 
   /** What would take an order back, as its runs stand now. */
@@ -72,10 +62,12 @@ public class BulkActions {
     Map<Long, Integer> runs = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select id, priority from run where id = any(:ids) and case :kind
+            select id, priority
+            from unnest(:ids::bigint[]) with ordinality as asked (id, place) join run using (id)
+            where case :kind
               when 'REQUEUE' then status = 'QUEUED' when 'RESUME' then not held
               when 'PAUSE' then held when 'PRIORITY' then true else false end
-            order by array_position(:ids, id)
+            order by place
             """)
         .param("ids", order.runs().toArray(Long[]::new))
         .param("kind", kind.name())
@@ -86,64 +78,50 @@ public class BulkActions {
     return new Undo(kind, runs);
   }
 
-  /** Takes an action back. */
+  /** Takes an action back; from the oldest run on, as teachers are older than their students. */
   public Outcome takeBack(Undo undo) {
+    List<Long> ids = undo.runs().keySet().stream().sorted().toList();
     return switch (undo.kind()) {
       case NONE -> new Outcome(List.of(), List.of());
-      case REQUEUE -> each(undo.ids(), this::requeue);
-      case RESUME -> each(undo.ids(), transitions::resume);
-      case PAUSE -> each(undo.ids(), transitions::pause);
+      case REQUEUE -> inBatches(ids, this::requeue);
+      case RESUME -> inBatches(ids, transitions::resume);
+      case PAUSE -> inBatches(ids, transitions::pause);
       case PRIORITY ->
-          each(undo.ids(), run -> transitions.prioritise(run, undo.runs().getOrDefault(run, 0)));
+          inBatches(
+              ids, runs -> transitions.prioritise(runs, run -> undo.runs().getOrDefault(run, 0)));
     };
   }
 
-  /** A run that waited begins where it would have. */
-  private void requeue(long run) {
-    Standing standing = new Standings(jdbc).of(List.of(run)).get(run);
-    if (standing != null && standing.checkpoint()) {
-      transitions.resume(run);
-    } else {
-      transitions.retry(run);
-    }
+  /** Runs that waited begin where they would have. */
+  private Outcome requeue(List<Long> runs) {
+    Map<Long, Standing> standings = new Standings(jdbc).of(runs);
+    Map<Boolean, List<Long>> begun =
+        runs.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    run -> standings.containsKey(run) && standings.get(run).checkpoint()));
+    return transitions
+        .resume(begun.getOrDefault(true, List.of()))
+        .and(transitions.retry(begun.getOrDefault(false, List.of())));
   }
 
-  private static Outcome each(List<Long> runs, LongConsumer act) {
-    List<Long> done = new ArrayList<>();
-    List<Refusal> refused = new ArrayList<>();
-    for (long run : runs) {
-      try {
-        act.accept(run);
-        done.add(run);
-      } catch (RunConflict e) {
-        refused.add(new Refusal(run, e.reason()));
-      } catch (RunNotFound e) {
-        refused.add(new Refusal(run, "does not exist"));
-      }
-    }
-    return new Outcome(done, refused);
+  private Outcome act(BulkOrder order, List<Long> runs) {
+    return switch (order.action()) {
+      case CANCEL -> transitions.cancel(runs);
+      case PAUSE -> transitions.pause(runs);
+      case RESUME -> transitions.resume(runs);
+      case RETRY -> transitions.retry(runs);
+      case DELETE -> transitions.delete(runs);
+      case PRIORITY -> transitions.prioritise(runs, run -> order.priority());
+      case TAG -> transitions.tag(runs, order.tags());
+    };
   }
 
-  private void act(BulkOrder order, long run) {
-    switch (order.action()) {
-      case CANCEL -> transitions.cancel(run);
-      case PAUSE -> transitions.pause(run);
-      case RESUME -> transitions.resume(run);
-      case RETRY -> transitions.retry(run);
-      case DELETE -> transitions.delete(run);
-      case PRIORITY -> transitions.prioritise(run, order.priority());
-      case TAG -> tag(run, order.tags());
+  private static Outcome inBatches(List<Long> runs, Function<List<Long>, Outcome> act) {
+    Outcome all = new Outcome(List.of(), List.of());
+    for (int first = 0; first < runs.size(); first += BATCH) {
+      all = all.and(act.apply(runs.subList(first, Math.min(first + BATCH, runs.size()))));
     }
-  }
-
-  private void tag(long run, Map<String, String> tags) {
-    int found =
-        jdbc.sql("update run set tags = tags || :tags::jsonb where id = :run")
-            .param("tags", JsonColumn.write(tags))
-            .param("run", run)
-            .update();
-    if (found == 0) {
-      throw new RunNotFound(run);
-    }
+    return all;
   }
 }

@@ -4,6 +4,7 @@ import dev.joryu.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,17 @@ class Checkpoints {
         .param("run", run)
         .query(String.class)
         .optional();
+  }
+
+  /** The states that these runs would resume from. */
+  List<String> of(List<Long> runs) {
+    return jdbc.sql(
+            """
+            select distinct checkpoint from run where id = any(:runs) and checkpoint is not null
+            """)
+        .param("runs", runs.toArray(Long[]::new))
+        .query(String.class)
+        .list();
   }
 
   /** Deletes the file of a state that no run would resume from any more. */

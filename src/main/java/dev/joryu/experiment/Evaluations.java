@@ -6,6 +6,8 @@ import dev.joryu.evaluation.EvaluationFile;
 import dev.joryu.evaluation.EvaluationRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,18 @@ public class Evaluations {
         .param("run", run)
         .query(String.class)
         .optional();
+  }
+
+  /** SHA-256 of those files by run; runs without an evaluation are missing. */
+  public Map<Long, String> hashes(Collection<Long> runs) {
+    Map<Long, String> hashes = new HashMap<>();
+    jdbc.sql("select id, evaluation from run where id = any(:runs) and evaluation is not null")
+        .param("runs", runs.toArray(Long[]::new))
+        .query(
+            row -> {
+              hashes.put(row.getLong("id"), row.getString("evaluation"));
+            });
+    return hashes;
   }
 
   private Optional<EvaluationRecord> read(long run, String sha256) {

@@ -5,15 +5,7 @@ public final class RunConflict extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
   public RunConflict(long id, String why) {
     super("run " + id + " " + why);
-    this.reason = why;
-  }
-
-  /** Why, said of the run. */
-  String reason() {
-    return reason;
   }
 }

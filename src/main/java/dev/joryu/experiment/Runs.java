@@ -2,6 +2,8 @@ package dev.joryu.experiment;
 
 import dev.joryu.catalog.Page;
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.experiment.BulkOrder.Outcome;
+import dev.joryu.experiment.BulkOrder.Refusal;
 import dev.joryu.spec.RunSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +103,7 @@ public class Runs {
    * @throws RunConflict if it is finished
    */
   public Run cancel(long id) {
-    transitions.cancel(id);
+    one(transitions.cancel(List.of(id)));
     return get(id);
   }
 
@@ -113,7 +115,7 @@ public class Runs {
    * @throws RunConflict if it is finished or about to be
    */
   public Run pause(long id) {
-    transitions.pause(id);
+    one(transitions.pause(List.of(id)));
     return get(id);
   }
 
@@ -124,7 +126,7 @@ public class Runs {
    * @throws RunConflict if it is not queued
    */
   public Run prioritise(long id, int priority) {
-    transitions.prioritise(id, priority);
+    one(transitions.prioritise(List.of(id), run -> priority));
     return get(id);
   }
 
@@ -135,7 +137,7 @@ public class Runs {
    * @throws RunConflict if it has not failed and was not cancelled
    */
   public Run retry(long id) {
-    transitions.retry(id);
+    one(transitions.retry(List.of(id)));
     return get(id);
   }
 
@@ -147,7 +149,7 @@ public class Runs {
    *     ended and left no checkpoint
    */
   public Run resume(long id) {
-    transitions.resume(id);
+    one(transitions.resume(List.of(id)));
     return get(id);
   }
 
@@ -158,7 +160,13 @@ public class Runs {
    * @throws RunConflict if it is not finished
    */
   public void delete(long id) {
-    transitions.delete(id);
+    one(transitions.delete(List.of(id)));
+  }
+
+  private static void one(Outcome outcome) {
+    for (Refusal refusal : outcome.refused()) {
+      throw refusal.alone();
+    }
   }
 
   private static String best(String metric) {

@@ -4,16 +4,15 @@ import dev.joryu.experiment.RunAction.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads how runs stand. */
 final class Standings {
 
   private static final String SELECT =
-      "select id, status, held, checkpoint is not null as kept from run where id = ";
+      "select id, status, held, checkpoint is not null as kept from run where id = any(:ids)";
 
   private final JdbcClient jdbc;
 
@@ -21,18 +20,22 @@ final class Standings {
     this.jdbc = jdbc;
   }
 
-  /** How a run stands, and stays until the transaction ends. */
-  Optional<Standing> lock(long id) {
-    return jdbc.sql(SELECT + ":id for update")
-        .param("id", id)
-        .query((row, number) -> standing(row))
-        .optional();
+  /**
+   * How those of these runs stand that exist, and stay until the transaction ends. Who locks many
+   * does so from the oldest on, lest two wait for each other.
+   */
+  Map<Long, Standing> lock(Collection<Long> ids) {
+    return read(ids, " order by id for update");
   }
 
-  /** How those of these runs stand that exist, in their order. */
+  /** How those of these runs stand that exist. */
   Map<Long, Standing> of(Collection<Long> ids) {
-    Map<Long, Standing> standings = new LinkedHashMap<>();
-    jdbc.sql(SELECT + "any(:ids) order by array_position(:ids, id)")
+    return read(ids, "");
+  }
+
+  private Map<Long, Standing> read(Collection<Long> ids, String how) {
+    Map<Long, Standing> standings = new HashMap<>();
+    jdbc.sql(SELECT + how)
         .param("ids", ids.toArray(Long[]::new))
         .query(
             row -> {

@@ -2,6 +2,8 @@ package dev.joryu.experiment;
 
 import dev.joryu.event.Event;
 import dev.joryu.event.Events;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +25,29 @@ class StateEvents {
 
   /** Tells how these runs stand now; the last thing their transaction does. */
   void tell(List<Long> runs) {
-    runs.forEach(this::tell);
-  }
-
-  private void tell(long run) {
-    Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-    jdbc.sql("select experiment, name, method, status, status_reason from run where id = :id")
-        .param("id", run)
+    Map<Long, Map<String, @Nullable Object>> payloads = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select id, experiment, name, method, status, status_reason
+            from unnest(:ids::bigint[]) with ordinality as told (id, place) join run using (id)
+            order by place
+            """)
+        .param("ids", runs.toArray(Long[]::new))
         .query(
             row -> {
-              payload.put("run", run);
-              payload.put("experiment", row.getString("experiment"));
-              payload.put("name", row.getString("name"));
-              payload.put("method", row.getString("method"));
-              payload.put("status", row.getString("status"));
-              payload.put("statusReason", row.getString("status_reason"));
+              payloads.put(row.getLong("id"), payload(row));
             });
-    events.append(run, Event.Kind.STATE, payload);
+    events.append(Event.Kind.STATE, payloads);
+  }
+
+  private static Map<String, @Nullable Object> payload(ResultSet row) throws SQLException {
+    Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+    payload.put("run", row.getLong("id"));
+    payload.put("experiment", row.getString("experiment"));
+    payload.put("name", row.getString("name"));
+    payload.put("method", row.getString("method"));
+    payload.put("status", row.getString("status"));
+    payload.put("statusReason", row.getString("status_reason"));
+    return payload;
   }
 }

@@ -3,18 +3,24 @@ package dev.joryu.experiment;
 import dev.joryu.catalog.JsonColumn;
 import dev.joryu.event.Event;
 import dev.joryu.event.Events;
+import dev.joryu.experiment.BulkOrder.Outcome;
 import dev.joryu.experiment.RunAction.Standing;
+import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What people may do to a run; each asks its status first and refuses where it forbids. */
+/**
+ * What people may do to runs. Each is one transaction, which asks the status of every run first,
+ * leaves out those that refuse, changes the others by few statements and at last tells of them.
+ */
 @Component
 class Transitions {
 
@@ -48,172 +54,222 @@ class Transitions {
     this.teacherRuns = teacherRuns;
   }
 
-  void cancel(long id) {
-    allowed(
-        id,
+  Outcome cancel(List<Long> ids) {
+    return allowed(
+        ids,
         RunAction.CANCEL,
-        run -> {
-          switch (run.status()) {
-            case QUEUED -> {
-              set(id, RunStatus.CANCELLED);
-              List<Long> changed = new ArrayList<>(teacherRuns.failWaiting());
-              changed.add(0, id);
-              states.tell(changed);
-            }
-            case RUNNING -> {
-              set(id, RunStatus.CANCELLING);
-              states.tell(List.of(id));
-            }
-            default -> {}
+        runs -> {
+          List<Long> waiting = runs.with(RunStatus.QUEUED);
+          List<Long> running = runs.with(RunStatus.RUNNING);
+          set(waiting, RunStatus.CANCELLED);
+          set(running, RunStatus.CANCELLING);
+          List<Long> changed = new ArrayList<>(waiting);
+          changed.addAll(running);
+          if (!waiting.isEmpty()) {
+            changed.addAll(teacherRuns.failWaiting());
           }
+          states.tell(changed);
         });
   }
 
-  void pause(long id) {
-    allowed(
-        id,
+  Outcome pause(List<Long> ids) {
+    return allowed(
+        ids,
         RunAction.PAUSE,
-        run -> hold(id, true, run.status() == RunStatus.QUEUED ? PAUSED : PAUSING));
-  }
-
-  void prioritise(long id, int priority) {
-    allowed(
-        id,
-        RunAction.PRIORITY,
-        run -> {
-          jdbc.sql("update run set priority = :priority where id = :id")
-              .param("priority", priority)
-              .param("id", id)
-              .update();
-          states.tell(List.of(id));
+        runs -> {
+          hold(runs.with(RunStatus.QUEUED), true, PAUSED);
+          hold(runs.with(RunStatus.RUNNING), true, PAUSING);
+          states.tell(runs.ids());
         });
   }
 
-  void retry(long id) {
-    Optional<String> checkpoint = checkpoints.of(id);
-    allowed(
-        id,
-        RunAction.RETRY,
-        run -> {
-          for (String table : new String[] {"metric_point", "metric_rollup", "metric_summary"}) {
-            jdbc.sql("delete from " + table + " where run = :id").param("id", id).update();
-          }
+  Outcome prioritise(List<Long> ids, ToIntFunction<Long> priority) {
+    return allowed(
+        ids,
+        RunAction.PRIORITY,
+        runs -> {
+          List<Long> queued = runs.ids();
           jdbc.sql(
                   """
-                  update run set checkpoint = null, checkpoint_epoch = null,
-                    checkpoint_step = null, epoch = 0, step = 0, steps = 0, started_at = null
-                  where id = :id
+                  update run set priority = wanted.priority
+                  from unnest(:ids::bigint[], :priorities::int[]) as wanted (id, priority)
+                  where run.id = wanted.id
                   """)
-              .param("id", id)
+              .param(
+                  "priorities", queued.stream().mapToInt(priority).boxed().toArray(Integer[]::new))
+              .param("ids", queued.toArray(Long[]::new))
               .update();
-          events.append(id, Event.Kind.CLEARED, Map.of("run", id));
-          requeue(id);
+          states.tell(queued);
         });
-    checkpoint.ifPresent(checkpoints::discard);
+  }
+
+  /** Puts tags on runs beside those they have. */
+  Outcome tag(List<Long> ids, Map<String, String> tags) {
+    return allowed(
+        ids,
+        RunAction.TAG,
+        runs ->
+            update("tags = tags || :tags::jsonb", runs.ids())
+                .param("tags", JsonColumn.write(tags))
+                .update());
+  }
+
+  Outcome retry(List<Long> ids) {
+    List<String> unneeded = new ArrayList<>();
+    Outcome outcome =
+        allowed(
+            ids,
+            RunAction.RETRY,
+            runs -> {
+              requeue(runs, runs.ids());
+              List<Long> queued = runs.ids();
+              unneeded.addAll(checkpoints.of(queued));
+              forget(queued);
+              Map<Long, Object> cleared = new LinkedHashMap<>();
+              queued.forEach(run -> cleared.put(run, Map.of("run", run)));
+              events.append(Event.Kind.CLEARED, cleared);
+              states.tell(queued);
+            });
+    unneeded.forEach(checkpoints::discard);
+    return outcome;
   }
 
   /** A paused run waits for its turn again, a pausing one goes on, and an ended one is queued. */
-  void resume(long id) {
-    allowed(
-        id,
+  Outcome resume(List<Long> ids) {
+    return allowed(
+        ids,
         RunAction.RESUME,
-        run -> {
-          if (run.isHeldBack()) {
-            hold(id, false, null);
-          } else {
-            requeue(id);
-          }
+        runs -> {
+          List<Long> held = runs.heldBack();
+          hold(held, false, null);
+          requeue(runs, runs.without(held));
+          states.tell(runs.ids());
         });
   }
 
-  void delete(long id) {
-    Optional<String> checkpoint = checkpoints.of(id);
-    allowed(
-        id,
-        RunAction.DELETE,
-        run -> {
-          String experiment =
-              jdbc.sql("delete from run where id = :id returning experiment")
-                  .param("id", id)
-                  .query(String.class)
-                  .single();
-          events.append(id, Event.Kind.DELETED, Map.of("run", id, "experiment", experiment));
-        });
-    checkpoint.ifPresent(checkpoints::discard);
+  Outcome delete(List<Long> ids) {
+    List<String> unneeded = new ArrayList<>();
+    Outcome outcome =
+        allowed(
+            ids,
+            RunAction.DELETE,
+            runs -> {
+              unneeded.addAll(checkpoints.of(runs.ids()));
+              Map<Long, Object> deleted = new LinkedHashMap<>();
+              jdbc.sql("delete from run where id = any(:ids) returning id, experiment")
+                  .param("ids", runs.ids().toArray(Long[]::new))
+                  .query(
+                      row -> {
+                        long run = row.getLong("id");
+                        deleted.put(
+                            run, Map.of("run", run, "experiment", row.getString("experiment")));
+                      });
+              events.append(Event.Kind.DELETED, deleted);
+            });
+    unneeded.forEach(checkpoints::discard);
+    return outcome;
   }
 
-  private void hold(long id, boolean held, @Nullable String reason) {
-    jdbc.sql("update run set held = :held, status_reason = :reason where id = :id")
+  private void set(List<Long> runs, RunStatus status) {
+    update(
+            """
+            status = :status, held = false, not_before = null,
+              status_reason = null, finished_at = case when :finished then now() end
+            """,
+            runs)
+        .param("status", status.name())
+        .param("finished", status.isFinished())
+        .update();
+  }
+
+  private void hold(List<Long> runs, boolean held, @Nullable String reason) {
+    update("held = :held, status_reason = :reason", runs)
         .param("held", held)
         .param("reason", reason)
-        .param("id", id)
         .update();
-    states.tell(List.of(id));
   }
 
-  private void requeue(long id) {
-    findTeacher(id);
-    jdbc.sql(
+  /** Forgets how far runs came, so that they begin anew. */
+  private void forget(List<Long> runs) {
+    for (String table : new String[] {"metric_point", "metric_rollup", "metric_summary"}) {
+      jdbc.sql("delete from " + table + " where run = any(:ids)")
+          .param("ids", runs.toArray(Long[]::new))
+          .update();
+    }
+    update(
             """
-            update run set status = 'QUEUED', status_reason = null, finished_at = null,
-              losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
-            where id = :id
-            """)
-        .param("id", id)
+            checkpoint = null, checkpoint_epoch = null, checkpoint_step = null,
+              epoch = 0, step = 0, steps = 0, started_at = null
+            """,
+            runs)
         .update();
-    states.tell(List.of(id));
+  }
+
+  /** Queues those that can be; teachers first, as their students look for them. */
+  private void requeue(Concerned runs, List<Long> ids) {
+    List<Long> orphans =
+        jdbc.sql(
+                """
+                select id from run
+                where id = any(:ids) and teacher_model is not null and teacher is null order by id
+                """)
+            .param("ids", ids.toArray(Long[]::new))
+            .query(Long.class)
+            .list();
+    queue(ids.stream().filter(run -> !orphans.contains(run)).toList());
+    for (long orphan : orphans) {
+      if (findTeacher(orphan)) {
+        queue(List.of(orphan));
+      } else {
+        runs.refuse(orphan, "has no teacher; retry the run that makes it first");
+      }
+    }
+  }
+
+  private void queue(List<Long> runs) {
+    update(
+            """
+            status = 'QUEUED', status_reason = null, finished_at = null,
+              losses = 0, failures = 0, held = false, not_before = null, eta_seconds = null
+            """,
+            runs)
+        .update();
   }
 
   /** Looks again for a teacher that was still to be made when the run ended. */
-  private void findTeacher(long id) {
-    jdbc.sql(
-            "select spec from run where id = :id and teacher_model is not null and teacher is null")
-        .param("id", id)
-        .query((row, number) -> SpecColumn.read(row.getString("spec")))
-        .optional()
-        .ifPresent(
-            spec -> {
-              TeacherLink link = references.teacher(spec).orElseThrow(() -> noTeacher(id)).link();
-              jdbc.sql(
-                      """
-                      update run set teacher_run = :madeBy, teacher = :teacher::jsonb
-                      where id = :id
-                      """)
-                  .param("madeBy", link.run())
-                  .param("teacher", link.exists() ? JsonColumn.write(link) : null)
-                  .param("id", id)
-                  .update();
-            });
-  }
-
-  private static RunConflict noTeacher(long id) {
-    return new RunConflict(id, "has no teacher; retry the run that makes it first");
-  }
-
-  private void set(long id, RunStatus status) {
-    jdbc.sql(
-            """
-            update run set status = :status, held = false, not_before = null,
-              status_reason = null, finished_at = case when :finished then now() end
-            where id = :id
-            """)
-        .param("status", status.name())
-        .param("finished", status.isFinished())
+  private boolean findTeacher(long id) {
+    RunSpec spec =
+        jdbc.sql("select spec from run where id = :id")
+            .param("id", id)
+            .query((row, number) -> SpecColumn.read(row.getString("spec")))
+            .single();
+    TeacherLink link = references.teacher(spec).map(References.Teacher::link).orElse(null);
+    if (link == null) {
+      return false;
+    }
+    jdbc.sql("update run set teacher_run = :madeBy, teacher = :teacher::jsonb where id = :id")
+        .param("madeBy", link.run())
+        .param("teacher", link.exists() ? JsonColumn.write(link) : null)
         .param("id", id)
         .update();
+    return true;
   }
 
-  private void allowed(long id, RunAction action, Consumer<Standing> change) {
+  private JdbcClient.StatementSpec update(String change, List<Long> runs) {
+    return jdbc.sql("update run set " + change + " where id = any(:ids)")
+        .param("ids", runs.toArray(Long[]::new));
+  }
+
+  private Outcome allowed(List<Long> ids, RunAction action, Consumer<Concerned> change) {
+    Concerned runs = new Concerned();
     transactions.executeWithoutResult(
         transaction -> {
-          Standing run = new Standings(jdbc).lock(id).orElseThrow(() -> new RunNotFound(id));
-          action
-              .refusal(run)
-              .ifPresent(
-                  reason -> {
-                    throw new RunConflict(id, reason);
-                  });
-          change.accept(run);
+          Map<Long, Standing> standings = new Standings(jdbc).lock(ids);
+          ids.forEach(run -> runs.add(run, standings.get(run), action));
+          if (!runs.ids().isEmpty()) {
+            change.accept(runs);
+          }
         });
+    return runs.outcome();
   }
 }

@@ -1,6 +1,5 @@
 package dev.joryu.experiment;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +71,5 @@ public record Undo(Kind kind, Map<Long, Integer> runs) {
       runs.put(Long.valueOf(run.substring(0, colon)), priority);
     }
     return new Undo(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), runs);
-  }
-
-  List<Long> ids() {
-    return new ArrayList<>(runs.keySet());
   }
 }

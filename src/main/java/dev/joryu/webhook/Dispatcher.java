@@ -28,10 +28,10 @@ public class Dispatcher {
   private final Clock clock;
 
   @Autowired
-  Dispatcher(Deliveries deliveries) {
+  Dispatcher(Deliveries deliveries, Addresses addresses) {
     this(
         deliveries,
-        new Sender(Clock.systemUTC(), Sender.PATIENCE),
+        new Sender(addresses, Clock.systemUTC(), Sender.PATIENCE),
         new Backoff(new SecureRandom()),
         Clock.systemUTC());
   }
@@ -115,7 +115,7 @@ public class Dispatcher {
     if (outcome.gone()) {
       log.info("{} is gone; its webhook is paused", message.origin());
     }
-    deliveries.ended(
-        message, outcome, outcome.gone() ? null : backoff.after(message.attempt()).orElse(null));
+    boolean last = outcome.gone() || outcome.refused();
+    deliveries.ended(message, outcome, last ? null : backoff.after(message.attempt()).orElse(null));
   }
 }

@@ -24,6 +24,8 @@ final class NewWebhook {
   private static final Pattern URL = Pattern.compile("[\\x21-\\x7e]{1,2000}");
   private static final String URL_RULE =
       "an http or https URL with a host and without user, password and fragment";
+  private static final String INNER =
+      "its host is an inner address, which joryu.webhooks.inner-addresses refuses";
   private static final Pattern ANY = Pattern.compile("(?s).*");
   private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{16,200}");
   private static final String SECRET_RULE = "16 to 200 visible ASCII characters";
@@ -50,12 +52,15 @@ final class NewWebhook {
    *
    * @throws InvalidInput with every violation
    */
-  static NewWebhook read(Map<String, ? extends @Nullable Object> tree, SecureRandom random) {
+  static NewWebhook read(
+      Map<String, ? extends @Nullable Object> tree, SecureRandom random, Addresses addresses) {
     List<Violation> violations = new ArrayList<>();
     Fields fields = Fields.of(tree, violations);
     String url = fields.requiredText("url", URL, URL_RULE);
     if (!url.isEmpty() && !isTarget(url)) {
       fields.reject("url", Rule.MALFORMED, url, URL_RULE);
+    } else if (!url.isEmpty() && addresses.refuses(URI.create(url))) {
+      fields.reject("url", Rule.CONFLICT, url, INNER);
     }
     List<WebhookEvent> events = events(fields, tree, WebhookEvent.all());
     String description = fields.text("description", "", Names.TEXT, Names.TEXT_RULE);

@@ -25,10 +25,12 @@ public class Webhooks {
       Map.of("id", "id", "createdAt", "created_at", "active", "active");
 
   private final JdbcClient jdbc;
+  private final Addresses addresses;
   private final SecureRandom random = new SecureRandom();
 
-  public Webhooks(JdbcClient jdbc) {
+  Webhooks(JdbcClient jdbc, Addresses addresses) {
     this.jdbc = jdbc;
+    this.addresses = addresses;
   }
 
   /**
@@ -38,7 +40,7 @@ public class Webhooks {
    * @throws InvalidInput with every violation
    */
   public Created create(Map<String, ? extends @Nullable Object> tree) {
-    NewWebhook asked = NewWebhook.read(tree, random);
+    NewWebhook asked = NewWebhook.read(tree, random, addresses);
     Webhook webhook =
         jdbc.sql(
                 """

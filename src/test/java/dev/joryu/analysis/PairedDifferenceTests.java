@@ -76,7 +76,7 @@ class PairedDifferenceTests {
     assertThat(sleep.moreSeeds().toOptional()).contains(new MoreSeeds(0, false));
   }
 
-  /** Totals for 80 % power by the non-central t distribution of scipy 1.17 (R: power.t.test). */
+  /** Totals for 80 % power by the non-central t distribution of scipy. */
   @ParameterizedTest
   @CsvSource({"1, 10, 7", "0.8, 15, 9", "0.5, 34, 18", "0.3, 90, 46", "0.2, 199, 99"})
   void saysHowManySeedsAreWanting(double meanBySd, int forPower, int forInterval) {

@@ -122,6 +122,15 @@ class Store {
   /** Ends the run with a model whose weights are {@link #WEIGHTS}. */
   void succeed(Claim claim, List<List<Integer>> confusion) throws IOException {
     ArtifactStore.Artifact weights = artifacts.put(new ByteArrayInputStream(WEIGHTS));
+    succeed(claim, confusion, CLASSES, weights);
+  }
+
+  /** Ends the run with a model of these weights. */
+  void succeed(
+      Claim claim,
+      List<List<Integer>> confusion,
+      List<String> classes,
+      ArtifactStore.Artifact weights) {
     ModelSpec model = claim.spec().model();
     attempts.succeed(
         claim,
@@ -130,7 +139,7 @@ class Store {
             model.architecture(),
             model.width(),
             ImageInput.of(model.architecture(), model.imageSize()),
-            CLASSES,
+            classes,
             weights.sha256(),
             weights.bytes(),
             claim.run(),

@@ -2,21 +2,27 @@ package dev.joryu.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.ImageArchive.Image;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.Corruption;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.ImageInput.Interpolation;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,129 @@ class BatchesTests {
     List<float[]> rows = rows(Batches.evaluation(archive, Split.TEST, cut, 5, cache).stream());
 
     assertThat(prepared(archive.images(Split.TEST).get(4), cut)).isEqualTo(rows.get(4));
+  }
+
+  @Test
+  void placesSayWhichImagesTheyAre() throws IOException {
+    assertThat(Batches.evaluation(archive, Split.TEST, SMALL, 5, cache).places())
+        .isEqualTo(archive.images(Split.TEST).stream().mapToInt(Image::index).toArray());
+  }
+
+  @Test
+  void aRetouchChangesWhatIsShownBeforeItIsNormalised() throws IOException {
+    Batches batches = Batches.evaluation(archive, Split.TEST, SMALL, 5, cache);
+    List<Integer> seen = new ArrayList<>();
+    List<float[]> rows =
+        rows(
+            batches.stream(
+                (image, colours, size) -> {
+                  seen.add(image);
+                  assertThat(colours).hasSize(size * size * 3);
+                  for (int i = 0; i < colours.length; i++) {
+                    colours[i] = 255 * SMALL.mean().get(i % 3).floatValue();
+                  }
+                }));
+
+    assertThat(seen).containsExactlyElementsOf(Arrays.stream(batches.places()).boxed().toList());
+    for (float[] row : rows) {
+      for (float value : row) {
+        assertThat(value).isCloseTo(0, within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void aRetouchChangesNeitherTheCacheNorWhatIsShownNext() throws IOException {
+    Batches batches = Batches.evaluation(archive, Split.TEST, SMALL, 5, cache);
+    List<float[]> before = rows(batches.stream());
+    Map<Path, byte[]> files = files();
+    Retouch noise = Corruptions.of(Corruption.IMPULSE_NOISE, 5, 1);
+
+    List<float[]> changed = rows(batches.stream(noise));
+    assertThat(changed.get(0)).isNotEqualTo(before.get(0));
+    assertThat(rows(batches.stream(noise)).get(7)).isEqualTo(changed.get(7));
+    assertThat(rows(batches.stream()).get(7)).isEqualTo(before.get(7));
+    assertThat(files()).containsExactlyInAnyOrderEntriesOf(files);
+  }
+
+  @Test
+  void whatHappensToAnImageDoesNotDependOnItsBatch() throws IOException {
+    Retouch occlusion = Corruptions.of(Corruption.OCCLUSION, 3, 9);
+    Batches all = Batches.evaluation(archive, Split.TEST, SMALL, 5, cache);
+    Batches some = all.sample(4, 2);
+    List<float[]> ofAll = rows(all.stream(occlusion));
+    List<float[]> ofSome = rows(some.stream(occlusion));
+
+    for (int i = 0; i < 4; i++) {
+      int place = Arrays.binarySearch(all.places(), some.places()[i]);
+      assertThat(ofSome.get(i)).isEqualTo(ofAll.get(place));
+    }
+  }
+
+  @Test
+  void aSampleKeepsTheSharesOfTheClassesAndFollowsFromItsSeed() throws IOException {
+    Batches all = Batches.evaluation(archive, archive.classes(), SMALL, 5, cache);
+    Batches eight = all.sample(8, 1);
+
+    assertThat(eight.labels()).containsExactlyInAnyOrder(0, 0, 1, 1, 2, 2, 3, 3);
+    assertThat(eight.places()).isSorted().isEqualTo(all.sample(8, 1).places());
+    assertThat(eight.places()).isNotEqualTo(all.sample(8, 2).places());
+    assertThat(all.sample(20, 1).places()).contains(eight.places());
+    assertThat(all.sample(1000, 1).places()).isEqualTo(all.places());
+    assertThatThrownBy(() -> all.sample(0, 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aSampleIsTheSameForEveryNetwork() throws IOException {
+    List<String> reversed = new ArrayList<>(archive.classes());
+    Collections.reverse(reversed);
+    int[] places = Batches.evaluation(archive, reversed, LARGE, 3, cache).sample(7, 1).places();
+
+    assertThat(places)
+        .isEqualTo(
+            Batches.evaluation(archive, archive.classes(), SMALL, 5, cache).sample(7, 1).places());
+  }
+
+  @Test
+  void evenARareClassIsInASample() {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      int label = i == 41 ? 0 : i % 10 == 0 ? 1 : 2;
+      samples.add(new Sample(new Image(i, Split.TEST, label, "test/c/" + i), label));
+    }
+    int[] counts = new int[3];
+    Stratified.sample(samples, 20, 5).forEach(sample -> counts[sample.label()]++);
+
+    assertThat(counts).containsExactly(1, 2, 17);
+  }
+
+  @Test
+  void masksAreThoseOfTheImagesAsTheyAreShown() throws IOException {
+    Batches batches = Batches.evaluation(archive, Split.TEST, LARGE, 5, cache);
+    List<LeafMask> masks = batches.masks().toList();
+    List<float[]> whole = rows(batches.stream());
+    List<float[]> hidden = rows(batches.stream(Hiding.LEAF));
+
+    assertThat(masks).hasSize(12).allMatch(LeafMask::plausible);
+    for (int i = 0; i < 12; i++) {
+      boolean[] leaf = masks.get(i).leaf();
+      for (int pixel = 0; pixel < leaf.length; pixel++) {
+        if (!leaf[pixel]) {
+          assertThat(hidden.get(i)[pixel]).isEqualTo(whole.get(i)[pixel]);
+        }
+      }
+      assertThat(hidden.get(i)).isNotEqualTo(whole.get(i));
+    }
+  }
+
+  private static Map<Path, byte[]> files() throws IOException {
+    Map<Path, byte[]> files = new HashMap<>();
+    try (Stream<Path> paths = Files.walk(cache)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(path, Files.readAllBytes(path));
+      }
+    }
+    return files;
   }
 
   private static float[] prepared(Image image, ImageInput input) {

@@ -94,6 +94,7 @@ public final class StoreFixture implements AutoCloseable {
     OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
     exports = new Exports(jdbc, artifacts);
+    evaluations = new Evaluations(jdbc, artifacts);
     LoseAttempts loseAttempts = new LoseAttempts(jdbc, leases, settings, usage);
     Holding holding = new Holding(jdbc, transactions);
     checkpoints = new Checkpoints(jdbc, transactions, artifacts, holding);

@@ -88,6 +88,18 @@ class SubmissionTests {
   }
 
   @Test
+  void whatIsLookedAtInTheEndMakesNoOtherTraining() {
+    Run plain = store.queued("baseline", Map.of("name", "plain"));
+    Run examined =
+        store.queued(
+            "baseline", Map.of("name", "examined", "evaluation", Map.of("robustness", true)));
+    Run other = store.queued("baseline", Map.of("name", "other", "training", Map.of("seed", 2)));
+
+    assertThat(examined.spec().evaluation().robustness()).isTrue();
+    assertThat(examined.specHash()).isEqualTo(plain.specHash()).isNotEqualTo(other.specHash());
+  }
+
+  @Test
   void specIsStoredWithEveryDefaultAndReadsBackEqual() {
     Run run = store.queued("baseline", Map.of("tags", Map.of("crop", "トマト")));
     RunSpec expected =

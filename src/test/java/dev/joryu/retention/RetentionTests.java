@@ -12,7 +12,6 @@ import dev.joryu.experiment.StoreFixture;
 import dev.joryu.retention.RetentionPlan.Item;
 import dev.joryu.retention.RetentionPlan.Part;
 import dev.joryu.webhook.Deliveries;
-import dev.joryu.webhook.Webhooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +138,7 @@ class RetentionTests {
     String model = old("model");
     String export = old("export");
     String teacher = old("teacher");
+    String evaluation = old("evaluation");
     store.dataset("leaves", StoreFixture.CLASSES);
     update("update dataset set hash = :sha256", dataset);
     Run run = store.queued("baseline");
@@ -152,13 +152,19 @@ class RetentionTests {
         select name, 'ONNX', :sha256, 1, 'w', 1, 0, 1, 1 from model
         """,
         export);
+    update("update run set evaluation = :sha256 where id = " + run.id(), evaluation);
     update(
         "update run set teacher = jsonb_build_object('sha256', :sha256::text) where id = "
             + run.id(),
         teacher);
 
     assertThat(retention.carryOut().items()).isZero();
-    assertThat(List.of(dataset, model, export, teacher)).allMatch(store.artifacts::has);
+    assertThat(List.of(dataset, model, export, teacher, evaluation)).allMatch(store.artifacts::has);
+
+    store.runs.delete(run.id());
+
+    retention.carryOut();
+    assertThat(store.artifacts.has(evaluation)).isFalse();
   }
 
   /** Whoever adds a column that names a file adds it to {@link Removal}, or to this list. */
@@ -244,7 +250,13 @@ class RetentionTests {
   @Test
   void messagesThatAreDoneWithGoAndOthersStay() {
     long webhook =
-        new Webhooks(store.jdbc).create(Map.of("url", "http://localhost/")).webhook().id();
+        store
+            .jdbc
+            .sql(
+                "insert into webhook (url, secret, events) values ('http://a/', '', '{}')"
+                    + " returning id")
+            .query(Long.class)
+            .single();
     for (String state :
         List.of(
             "now() - interval '15 days', false, now()",

@@ -64,6 +64,25 @@ class RunSpecTests {
   }
 
   @Test
+  void whereAStudentLooksIsHeldAgainstItsTeacherUnlessThereIsNone() {
+    assertThat(RunSpec.read(hybrid()).evaluation())
+        .isEqualTo(new EvaluationSpec(List.of(), false, false, true));
+    Map<String, Object> tree = hybrid();
+    tree.put("evaluation", Map.of("robustness", true, "background", "true", "gaze", false));
+    assertThat(RunSpec.read(tree).evaluation())
+        .isEqualTo(new EvaluationSpec(List.of(), true, true, false));
+
+    tree.remove("teacher");
+    tree.put("method", "baseline");
+    assertThat(RunSpec.read(tree).evaluation().gaze()).isFalse();
+    tree.put("evaluation", Map.of("gaze", true, "robustness", 2));
+    assertThatThrownBy(() -> RunSpec.read(tree))
+        .hasMessageContaining("evaluation.gaze 'true'")
+        .hasMessageContaining("method 'baseline' has no teacher")
+        .hasMessageContaining("evaluation.robustness '2'");
+  }
+
+  @Test
   void reportsEveryViolationAtOnce() {
     Map<String, Object> tree = new HashMap<>();
     tree.put("experiment", "tomato");

@@ -1,6 +1,7 @@
 package dev.joryu.webhook;
 
 import dev.joryu.experiment.StoreFixture;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +17,21 @@ final class WebhookFixture implements AutoCloseable {
   static final String SECRET = "a-secret-of-sixteen-or-more";
 
   final StoreFixture store;
+  private final Addresses addresses;
   final Webhooks webhooks;
   final Deliveries deliveries;
   final Announcements announcements;
   final Dispatcher dispatcher;
 
+  /** One that may call this machine, where its receivers are. */
   WebhookFixture(Path directory) {
+    this(directory, InnerAddresses.ALLOW, InetAddress::getAllByName);
+  }
+
+  WebhookFixture(Path directory, InnerAddresses inner, Addresses.Names names) {
+    addresses = new Addresses(inner, names);
     store = new StoreFixture(directory);
-    webhooks = new Webhooks(store.jdbc);
+    webhooks = new Webhooks(store.jdbc, addresses);
     deliveries = new Deliveries(store.jdbc);
     announcements = announcements();
     dispatcher = dispatcher();
@@ -37,7 +45,7 @@ final class WebhookFixture implements AutoCloseable {
   Dispatcher dispatcher() {
     return new Dispatcher(
         deliveries,
-        new Sender(Clock.systemUTC(), PATIENCE),
+        new Sender(addresses, Clock.systemUTC(), PATIENCE),
         new Backoff(new Random(1)),
         Clock.systemUTC());
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.PageRequest;
+import dev.joryu.evaluation.Answers;
+import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.evaluation.Examined;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Provenance.PhaseTime;
@@ -70,9 +73,19 @@ class TrainedRunTests {
         assertThat(export.measurements())
             .allSatisfy(m -> assertThat(m.latency().p50()).isBetween(0.01, 1000.0));
         assertThat(run.warnings()).noneMatch(warning -> warning.contains("ONNX"));
+        Answers onTest =
+            store
+                .evaluations
+                .find(id)
+                .flatMap(found -> found.answers(Examined.STUDENT, Answers.TEST))
+                .orElseThrow();
+        assertThat(onTest.size()).isEqualTo(4);
       }
       assertThat(store.runs.get(student.id()).metrics())
           .containsKeys("train/kd_weighted", "train/attention_weighted", "teacher/val_accuracy");
+      EvaluationRecord ofStudent = store.evaluations.find(student.id()).orElseThrow();
+      assertThat(ofStudent.answers(Examined.TEACHER, Answers.TEST)).isPresent();
+      assertThat(Objects.requireNonNull(ofStudent.gaze()).pairs()).isNotEmpty();
       assertThat(provenance(store.runs.get(teacher.id())).teacher().mode())
           .isEqualTo(TeacherMode.NONE);
       isCachedAndTold(store, provenance(store.runs.get(student.id())));

@@ -8,7 +8,9 @@ import java.util.List;
 record WebhookForm(
     @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
-            description = "http or https, without user and password")
+            description =
+                "http or https, without user and password; its host may not lead to this machine, its"
+                    + " link or its cloud, unless joryu.webhooks.inner-addresses allows it")
         String url,
     @Schema(description = "run.finished, run.failed, experiment.finished; all where absent")
         List<WebhookEvent> events,

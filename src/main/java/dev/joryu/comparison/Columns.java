@@ -1,0 +1,54 @@
+package dev.joryu.comparison;
+
+import dev.joryu.catalog.Export;
+import dev.joryu.experiment.Run;
+import dev.joryu.inference.Measurement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which columns a table has: field sets and machines are those of its rows. */
+final class Columns {
+
+  private static final String FIELD = "field/";
+
+  private Columns() {}
+
+  static List<Column> of(List<Run> runs, Evidence evidence, List<Quote> quotes) {
+    Set<String> fields = new TreeSet<>();
+    for (Run run : runs) {
+      fields.addAll(run.spec().evaluation().fieldDatasets());
+      run.metrics().keySet().stream()
+          .filter(name -> name.startsWith(FIELD) && name.endsWith("/accuracy"))
+          .forEach(
+              name ->
+                  fields.add(name.substring(FIELD.length(), name.length() - "/accuracy".length())));
+    }
+    Set<Column> columns = new LinkedHashSet<>();
+    for (Measure measure : Measure.values()) {
+      switch (measure.scope()) {
+        case ROW -> columns.add(Column.of(measure));
+        case DATASET -> fields.forEach(name -> columns.add(Column.onField(measure, name)));
+        case DEVICE -> onDevices(measure, evidence).forEach(columns::add);
+      }
+    }
+    quotes.forEach(quote -> columns.add(quote.column()));
+    List<Column> sorted = new ArrayList<>(columns);
+    sorted.sort(Comparator.comparing(Column::measure));
+    return List.copyOf(sorted);
+  }
+
+  private static List<Column> onDevices(Measure measure, Evidence evidence) {
+    return evidence.exports().values().stream()
+        .flatMap(List::stream)
+        .map(Export::measurements)
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Measurement::host).thenComparing(Measurement::threads))
+        .map(m -> Column.onDevice(measure, m.host(), m.threads()))
+        .distinct()
+        .toList();
+  }
+}

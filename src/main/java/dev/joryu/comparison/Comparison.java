@@ -1,0 +1,60 @@
+package dev.joryu.comparison;
+
+import dev.joryu.analysis.Interval;
+import dev.joryu.analysis.MoreSeeds;
+import dev.joryu.analysis.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group held against the baseline group.
+ *
+ * @param metric what is compared, such as {@code test/accuracy}
+ * @param paired whether seed by seed; if not, by Welch's test
+ * @param pairs how many seeds both have
+ * @param mean group less baseline; null where the two cannot be compared
+ * @param interval 95 %, of this comparison alone
+ * @param p of the t test of this comparison alone
+ * @param pAdjusted by Holm, for all comparisons of the table
+ * @param signFlip p-value of the sign-flip test, which needs no normal distribution; null unless
+ *     paired
+ * @param smallestSignFlip the smallest that so many pairs can give; null unless paired
+ * @param verdict by {@code pAdjusted}
+ * @param verdictAlone as if it were the only comparison
+ * @param moreSeeds how many more would decide; null where it is decided or cannot be said
+ * @param lack why there is no mean, or no interval
+ */
+public record Comparison(
+    String baseline,
+    String metric,
+    boolean paired,
+    int pairs,
+    @Nullable Double mean,
+    @Nullable Interval interval,
+    @Nullable Double p,
+    @Nullable Double pAdjusted,
+    @Nullable Double signFlip,
+    @Nullable Double smallestSignFlip,
+    Verdict verdict,
+    Verdict verdictAlone,
+    @Nullable MoreSeeds moreSeeds,
+    @Nullable Lack lack) {
+
+  /** The same, the p-value being one of several: the verdict holds only if that is small too. */
+  Comparison adjusted(double p) {
+    return new Comparison(
+        baseline,
+        metric,
+        paired,
+        pairs,
+        mean,
+        interval,
+        this.p,
+        p,
+        signFlip,
+        smallestSignFlip,
+        p < 1 - Cell.LEVEL ? verdictAlone : Verdict.UNDECIDED,
+        verdictAlone,
+        moreSeeds,
+        lack);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.joryu.comparison;
+
+import dev.joryu.catalog.Export;
+import dev.joryu.catalog.Model;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.TeacherLink;
+import dev.joryu.inference.Effort;
+import dev.joryu.inference.Measurement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** What networks cost to run, and what it cost to make them. */
+final class Costs {
+
+  private final Evidence evidence;
+
+  Costs(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  /** What the row's networks cost, where the models are what is known of it. */
+  void addNetwork(List<Model> models, Map<String, Cell> cells) {
+    List<ModelProfile> profiles =
+        models.stream().map(Model::profile).filter(Objects::nonNull).toList();
+    add(cells, Measure.PARAMETERS, Origin.ESTIMATED, profiles, ModelProfile::parameters);
+    add(cells, Measure.MACS, Origin.ESTIMATED, profiles, ModelProfile::macs);
+    add(cells, Measure.BYTES, Origin.MEASURED_HERE, models, Model::bytes);
+    List<Export> exports = exports(models).toList();
+    add(cells, Measure.ONNX_BYTES, Origin.MEASURED_HERE, exports, Export::bytes);
+  }
+
+  /** What was measured of the row's networks on one machine. */
+  Cell onDevice(Column column, List<Model> models) {
+    List<Measurement> measured =
+        exports(models)
+            .flatMap(export -> export.measurements().stream())
+            .filter(m -> m.host().equals(column.device()))
+            .filter(m -> Objects.equals(m.threads(), column.threads()))
+            .toList();
+    double[] values =
+        measured.stream()
+            .flatMap(m -> figure(column.measure(), m).stream())
+            .mapToDouble(Number::doubleValue)
+            .toArray();
+    Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, values);
+    if (values.length == 0) {
+      return cell;
+    }
+    long quick = measured.stream().filter(m -> m.effort() == Effort.QUICK).count();
+    long unsteady = measured.stream().filter(Measurement::unreliable).count();
+    Cell noted = quick > 0 ? cell.with(Note.of("tradeoff.note.quick")) : cell;
+    return unsteady > 0
+        ? noted.with(Note.of("tradeoff.note.unsteady", unsteady, measured.size()))
+        : noted;
+  }
+
+  /** What it cost to train the runs. */
+  void addTraining(List<Run> runs, Map<String, Cell> cells) {
+    boolean taught = runs.stream().anyMatch(run -> run.teacher() != null);
+    spent(cells, Measure.CPU_SECONDS, runs, Accounts::cpuSeconds);
+    spent(cells, Measure.WALL_SECONDS, runs, Accounts::wallSeconds);
+    if (taught) {
+      spent(cells, Measure.TEACHER_CPU_SECONDS, runs, Accounts::teacherCpuSeconds);
+      List<Run> cached = runs.stream().filter(Costs::cached).toList();
+      spent(cells, Measure.TEACHER_SECONDS_SAVED, cached, Accounts::secondsSaved);
+      put(cells, Measure.TEACHER_TRAINING_CPU_SECONDS, teacherTraining(runs));
+    } else {
+      Stream.of(
+              Measure.TEACHER_CPU_SECONDS,
+              Measure.TEACHER_SECONDS_SAVED,
+              Measure.TEACHER_TRAINING_CPU_SECONDS)
+          .forEach(measure -> put(cells, measure, Cell.none(measure, Lack.NO_TEACHER)));
+    }
+  }
+
+  private Cell teacherTraining(List<Run> runs) {
+    Measure measure = Measure.TEACHER_TRAINING_CPU_SECONDS;
+    List<Run> makers =
+        runs.stream()
+            .flatMap(run -> Optional.ofNullable(run.teacher()).stream())
+            .map(TeacherLink::run)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(evidence.teacherRuns()::get)
+            .filter(Objects::nonNull)
+            .filter(maker -> Accounts.of(maker).isPresent())
+            .toList();
+    return makers.isEmpty()
+        ? Cell.none(measure, Lack.NO_PROVENANCE)
+        : Cell.exact(
+            measure, Origin.MEASURED_HERE, makers.stream().mapToDouble(Accounts::cpuSeconds).sum());
+  }
+
+  /** Attempts that died without a word make the sum too small, which is said. */
+  private static void spent(
+      Map<String, Cell> cells, Measure measure, List<Run> runs, ToDoubleFunction<Run> seconds) {
+    List<Run> told = runs.stream().filter(run -> Accounts.of(run).isPresent()).toList();
+    int silent = told.stream().mapToInt(Accounts::silent).sum();
+    Cell cell =
+        told.isEmpty()
+            ? Cell.none(measure, Lack.NO_PROVENANCE)
+            : Cell.mean(
+                measure, Origin.MEASURED_HERE, told.stream().mapToDouble(seconds).toArray());
+    put(cells, measure, silent > 0 ? cell.with(Note.of("tradeoff.note.silent", silent)) : cell);
+  }
+
+  private static boolean cached(Run run) {
+    return Accounts.of(run).map(Provenance::teacher).map(Provenance.Teacher::cache).isPresent();
+  }
+
+  private Stream<Export> exports(List<Model> models) {
+    return models.stream()
+        .flatMap(model -> evidence.exports().getOrDefault(model.name(), List.of()).stream());
+  }
+
+  private static Optional<? extends Number> figure(Measure measure, Measurement measurement) {
+    return switch (measure) {
+      case LATENCY -> Optional.of(measurement.latency().p50());
+      case LATENCY_P90 -> Optional.of(measurement.latency().p90());
+      case PEAK_MEMORY -> Optional.ofNullable(measurement.peakResidentBytes());
+      default -> throw new IllegalArgumentException(measure + " is not measured on devices");
+    };
+  }
+
+  /** Counts are the same for all runs of a group; where they are not, their mean is shown. */
+  private static <T> void add(
+      Map<String, Cell> cells,
+      Measure measure,
+      Origin origin,
+      List<T> from,
+      ToDoubleFunction<T> count) {
+    double[] values = from.stream().mapToDouble(count).distinct().toArray();
+    put(
+        cells,
+        measure,
+        values.length == 1
+            ? Cell.exact(measure, origin, values[0])
+            : Cell.mean(measure, origin, from.stream().mapToDouble(count).toArray()));
+  }
+
+  static void put(Map<String, Cell> cells, Measure measure, Cell cell) {
+    cells.put(Column.of(measure).name(), cell);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.joryu.comparison;
+
+import dev.joryu.analysis.Estimate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a table needs of an evaluation, image by image no more.
+ *
+ * @param testImages equal for equal images of equal archives
+ * @param student what the trained network did
+ * @param teacher what its teacher did on the same images; nothing in it where there is none
+ * @param robustnessSample equal for equal images that were made worse in the same way; empty where
+ *     that was not asked for
+ * @param errors share of images wrong by corruption, each by severity
+ * @param absent classes of which a field set has no image, by name of the set
+ */
+record Digest(
+    String testImages,
+    Performance student,
+    Performance teacher,
+    String robustnessSample,
+    Map<String, double[]> errors,
+    Map<String, List<String>> absent) {
+
+  /**
+   * What one network did.
+   *
+   * @param metrics by name, as a run's are
+   * @param ece on test
+   * @param eceAtTemperature on test, with the temperature fitted on val
+   */
+  record Performance(
+      Map<String, Double> metrics, Estimate<Double> ece, Estimate<Double> eceAtTemperature) {}
+}

@@ -1,0 +1,41 @@
+package dev.joryu.comparison;
+
+import dev.joryu.analysis.ParetoFront.Place;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.spec.Method;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A row before it is judged beside the others. */
+record Draft(
+    Row.Kind kind,
+    String label,
+    @Nullable Method method,
+    List<Long> runs,
+    List<Long> seeds,
+    @Nullable Integer imageSize,
+    @Nullable ModelProfile profile,
+    Map<String, Cell> cells,
+    @Nullable Comparison toBaseline,
+    List<Note> flags,
+    List<Quote> quotes) {
+
+  Row judged(List<BudgetCheck> budgets, Place place, @Nullable Double score) {
+    return new Row(
+        kind,
+        label,
+        method,
+        runs,
+        seeds,
+        imageSize,
+        profile,
+        cells,
+        toBaseline,
+        budgets,
+        place,
+        score,
+        flags,
+        quotes);
+  }
+}

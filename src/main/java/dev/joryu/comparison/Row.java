@@ -1,0 +1,57 @@
+package dev.joryu.comparison;
+
+import dev.joryu.analysis.ParetoFront.Place;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.spec.Method;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a trade-off table.
+ *
+ * @param label unique within the table
+ * @param method null where nothing was trained here
+ * @param runs ids of the runs that count
+ * @param imageSize side of the square input its costs are for; null where it is not known
+ * @param profile what one image costs; null where it is not known
+ * @param cells by the name of the column; one for each column
+ * @param toBaseline null unless the row is a group beside the baseline
+ * @param budgets in the order of the table's budgets
+ * @param place on the Pareto front of the table's axes; quoted rows are not judged
+ * @param score by the table's weights; null where there is none
+ * @param flags what to think of the row
+ * @param quotes the figures of a quoted row
+ */
+public record Row(
+    Kind kind,
+    String label,
+    @Nullable Method method,
+    List<Long> runs,
+    List<Long> seeds,
+    @Nullable Integer imageSize,
+    @Nullable ModelProfile profile,
+    Map<String, Cell> cells,
+    @Nullable Comparison toBaseline,
+    List<BudgetCheck> budgets,
+    Place place,
+    @Nullable Double score,
+    List<Note> flags,
+    List<Quote> quotes) {
+
+  /** What stands in a row. */
+  public enum Kind {
+    /** A network that teaches. */
+    TEACHER,
+    /** A seed group. */
+    GROUP,
+    /** What others have published. */
+    QUOTED
+  }
+
+  /** Whether it breaks a budget; such rows are greyed out. */
+  public boolean exceeds() {
+    return budgets.stream()
+        .anyMatch(check -> check.result() == dev.joryu.analysis.Budget.Result.EXCEEDED);
+  }
+}

@@ -1,0 +1,239 @@
+package dev.joryu.comparison;
+
+import dev.joryu.catalog.Model;
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.RunStatus;
+import dev.joryu.experiment.TeacherLink;
+import dev.joryu.spec.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the rows of a table: teachers, groups, and what others have published. */
+final class Rows {
+
+  private final Evidence evidence;
+  private final List<Column> columns;
+  private final Baselines baselines;
+  private final Comparisons comparisons;
+  private final Worth worth;
+  private final Costs costs;
+
+  Rows(Evidence evidence, List<Column> columns, Baselines baselines, Comparisons comparisons) {
+    this.evidence = evidence;
+    this.columns = columns;
+    this.baselines = baselines;
+    this.comparisons = comparisons;
+    this.worth = new Worth(evidence);
+    this.costs = new Costs(evidence);
+  }
+
+  List<Draft> of(List<SeedGroup> groups, List<Quote> quotes) {
+    List<Draft> rows = new ArrayList<>(strangers(groups));
+    groups.forEach(group -> rows.add(row(group, groups)));
+    rows.sort((one, other) -> Boolean.compare(teaches(other), teaches(one)));
+    Map<String, List<Quote>> quoted = new LinkedHashMap<>();
+    quotes.forEach(q -> quoted.computeIfAbsent(q.group(), label -> new ArrayList<>()).add(q));
+    Set<String> labels = new HashSet<>();
+    rows.forEach(row -> labels.add(row.label()));
+    quoted.forEach(
+        (label, figures) ->
+            rows.add(quoted(labels.contains(label) ? '“' + label + '”' : label, figures)));
+    return rows;
+  }
+
+  private static boolean teaches(Draft row) {
+    return row.kind() == Row.Kind.TEACHER;
+  }
+
+  private Draft row(SeedGroup group, List<SeedGroup> groups) {
+    Map<String, Cell> cells = new LinkedHashMap<>();
+    List<Note> flags = new ArrayList<>(group.flags());
+    List<Model> models =
+        group.runs().stream().flatMap(run -> evidence.model(run).stream()).toList();
+    @Nullable SeedGroup baseline = baselines.of(group).orElse(null);
+    worth.add(group, columns, cells);
+    boolean teacher = group.method() == Method.TEACHER;
+    if (teacher) {
+      taught(members(groups), group.members().stream().map(Run::model).toList())
+          .ifPresent(digest -> worth.addTaught(digest, columns, cells));
+    } else {
+      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, baseline));
+      Costs.put(cells, Measure.DELTA, delta(group, baseline));
+    }
+    if (group.n() > 0) {
+      addCosts(models, group.runs(), cells);
+    }
+    if (baseline != null && baseline != group) {
+      List<String> paths = Baselines.differing(group, baseline);
+      if (!paths.isEmpty()) {
+        flags.add(Note.of("tradeoff.flag.settings", baseline.label(), String.join(", ", paths)));
+      }
+    }
+    return draft(
+        teacher ? Row.Kind.TEACHER : Row.Kind.GROUP,
+        group,
+        models,
+        complete(cells, group.n() == 0 ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED),
+        flags);
+  }
+
+  private Draft draft(
+      Row.Kind kind,
+      SeedGroup group,
+      List<Model> models,
+      Map<String, Cell> cells,
+      List<Note> flags) {
+    return new Draft(
+        kind,
+        group.label(),
+        group.method(),
+        group.runs().stream().map(Run::id).toList(),
+        group.seeds(),
+        group.members().get(0).spec().model().imageSize(),
+        models.isEmpty() ? null : models.get(0).profile(),
+        cells,
+        comparisons.of(group),
+        flags,
+        List.of());
+  }
+
+  private Cell delta(SeedGroup group, @Nullable SeedGroup baseline) {
+    Comparison comparison = comparisons.of(group);
+    if (comparison == null) {
+      return Cell.none(Measure.DELTA, baseline == group ? Lack.IS_BASELINE : Lack.NO_BASELINE);
+    }
+    return comparison.mean() == null
+        ? Cell.none(
+            Measure.DELTA, comparison.lack() == null ? Lack.NOT_MEASURED : comparison.lack())
+        : new Cell(
+            comparison.mean(),
+            comparison.paired() ? comparison.pairs() : group.n(),
+            null,
+            comparison.interval(),
+            Origin.MEASURED_HERE,
+            Measure.DELTA.convention(),
+            comparison.lack(),
+            List.of());
+  }
+
+  /** Teachers that no run of this experiment made. */
+  private List<Draft> strangers(List<SeedGroup> groups) {
+    List<Run> members = members(groups);
+    Set<String> own = new HashSet<>();
+    members.forEach(run -> own.add(run.model()));
+    Set<String> teachers = new LinkedHashSet<>();
+    Map<String, TeacherLink> links = new LinkedHashMap<>();
+    for (Run run : members) {
+      TeacherLink link = run.teacher();
+      if (link != null && !own.contains(link.model()) && teachers.add(link.model())) {
+        links.put(link.model(), link);
+      }
+    }
+    return links.values().stream().map(link -> stranger(link, members)).toList();
+  }
+
+  private Draft stranger(TeacherLink link, List<Run> members) {
+    Map<String, Cell> cells = new LinkedHashMap<>();
+    List<Note> flags = new ArrayList<>();
+    List<Model> models = Optional.ofNullable(evidence.models().get(link.model())).stream().toList();
+    Run maker = link.run() == null ? null : evidence.teacherRuns().get(link.run());
+    List<Run> made =
+        maker != null && maker.status() == RunStatus.SUCCEEDED ? List.of(maker) : List.of();
+    if (maker != null) {
+      SeedGroup alone =
+          new SeedGroup(link.model(), maker.method(), made, List.of(maker), Map.of(), List.of());
+      worth.add(alone, columns, cells);
+      flags.add(Note.of("tradeoff.flag.elsewhere", maker.experiment()));
+    } else {
+      boolean trained = models.stream().anyMatch(model -> model.run() != null);
+      flags.add(Note.of(trained ? "tradeoff.flag.gone" : "tradeoff.flag.imported"));
+    }
+    taught(members, List.of(link.model()))
+        .ifPresent(digest -> worth.addTaught(digest, columns, cells));
+    addCosts(models, made, cells);
+    return new Draft(
+        Row.Kind.TEACHER,
+        link.model(),
+        maker == null ? null : maker.method(),
+        made.stream().map(Run::id).toList(),
+        made.stream().map(run -> run.spec().training().seed()).toList(),
+        models.isEmpty() ? null : models.get(0).imageSize(),
+        models.isEmpty() ? null : models.get(0).profile(),
+        complete(cells, Lack.NOT_MEASURED),
+        null,
+        flags,
+        List.of());
+  }
+
+  /** An evaluation of a student in which one of these teachers was asked too. */
+  private Optional<Digest> taught(List<Run> members, Collection<String> teachers) {
+    return members.stream()
+        .filter(run -> run.teacher() != null && teachers.contains(run.teacher().model()))
+        .flatMap(run -> evidence.digest(run).stream())
+        .filter(digest -> !digest.teacher().metrics().isEmpty())
+        .findFirst();
+  }
+
+  private void addCosts(List<Model> models, List<Run> runs, Map<String, Cell> cells) {
+    costs.addNetwork(models, cells);
+    for (Column column : columns) {
+      if (column.measure().scope() == Measure.Scope.DEVICE && column.device() != null) {
+        cells.put(column.name(), costs.onDevice(column, models));
+      }
+    }
+    if (!runs.isEmpty()) {
+      costs.addTraining(runs, cells);
+    }
+  }
+
+  private Draft quoted(String label, List<Quote> quotes) {
+    Map<String, Cell> cells = new LinkedHashMap<>();
+    for (Quote quote : quotes) {
+      cells.put(
+          quote.column().name(),
+          new Cell(
+              quote.value(),
+              1,
+              null,
+              null,
+              Origin.QUOTED,
+              Note.of("tradeoff.convention.quoted", quote.source()),
+              null,
+              List.of()));
+    }
+    return new Draft(
+        Row.Kind.QUOTED,
+        label,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        complete(cells, Lack.NOT_QUOTED),
+        null,
+        List.of(),
+        quotes);
+  }
+
+  /** A cell for each column, in their order. */
+  private Map<String, Cell> complete(Map<String, Cell> cells, Lack otherwise) {
+    Map<String, Cell> all = new LinkedHashMap<>();
+    for (Column column : columns) {
+      Cell cell = cells.get(column.name());
+      all.put(column.name(), cell == null ? Cell.none(column.measure(), otherwise) : cell);
+    }
+    return all;
+  }
+
+  private static List<Run> members(List<SeedGroup> groups) {
+    return groups.stream().flatMap(group -> group.members().stream()).toList();
+  }
+}

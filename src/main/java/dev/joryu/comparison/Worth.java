@@ -1,0 +1,159 @@
+package dev.joryu.comparison;
+
+import dev.joryu.analysis.CorruptionScore;
+import dev.joryu.analysis.Estimate;
+import dev.joryu.experiment.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What networks do right. */
+final class Worth {
+
+  private final Evidence evidence;
+  private final Figures figures;
+
+  Worth(Evidence evidence) {
+    this.evidence = evidence;
+    this.figures = new Figures(evidence);
+  }
+
+  /** What the runs of a group reach, but for what needs a baseline. */
+  void add(SeedGroup group, List<Column> columns, Map<String, Cell> cells) {
+    for (Column column : columns) {
+      switch (column.measure()) {
+        case ACCURACY, MACRO_F1, FIELD, FIELD_RESTRICTED ->
+            cells.put(column.name(), metric(group, column));
+        case ECE -> cells.put(column.name(), calibration(group, column, p -> p.ece()));
+        case ECE_TEMPERATURE ->
+            cells.put(column.name(), calibration(group, column, p -> p.eceAtTemperature()));
+        default -> {}
+      }
+    }
+  }
+
+  private Cell metric(SeedGroup group, Column column) {
+    Measure measure = column.measure();
+    if (group.n() == 0) {
+      return Cell.none(measure, Lack.NO_FINISHED_RUN);
+    }
+    double[] values = figures.of(group.runs(), column.name());
+    if (values.length == 0) {
+      boolean said =
+          group.runs().stream().anyMatch(run -> run.metrics().containsKey(column.name()));
+      return Cell.none(measure, said ? Lack.NOT_FINITE : Lack.NOT_MEASURED);
+    }
+    Cell cell = Cell.mean(measure, Origin.MEASURED_HERE, values);
+    if (values.length < group.n()) {
+      cell = cell.with(Note.of("tradeoff.note.some", values.length, group.n()));
+    }
+    return column.dataset() == null ? cell : onField(cell, group.runs(), column.dataset());
+  }
+
+  /** Says which classes a field set cannot ask for. */
+  private Cell onField(Cell cell, List<Run> runs, String dataset) {
+    return runs.stream()
+        .flatMap(run -> evidence.digest(run).stream())
+        .map(digest -> digest.absent().getOrDefault(dataset, List.of()))
+        .filter(absent -> !absent.isEmpty())
+        .findFirst()
+        .map(absent -> cell.with(Note.of("tradeoff.note.absent", String.join(", ", absent))))
+        .orElse(cell);
+  }
+
+  private Cell calibration(
+      SeedGroup group, Column column, Function<Digest.Performance, Estimate<Double>> figure) {
+    if (group.n() == 0) {
+      return Cell.none(column.measure(), Lack.NO_FINISHED_RUN);
+    }
+    List<Double> values = new ArrayList<>();
+    Lack lack = Lack.NO_EVALUATION;
+    for (Run run : group.runs()) {
+      Optional<Estimate<Double>> estimate =
+          evidence.digest(run).map(digest -> figure.apply(digest.student()));
+      estimate.flatMap(Estimate::toOptional).ifPresent(values::add);
+      lack = estimate.flatMap(Estimate::whyNot).map(Lack::of).orElse(lack);
+    }
+    return values.isEmpty()
+        ? Cell.none(column.measure(), lack)
+        : Cell.mean(
+            column.measure(),
+            Origin.MEASURED_HERE,
+            values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** What a teacher does that nobody judged but the students' evaluations. */
+  void addTaught(Digest digest, List<Column> columns, Map<String, Cell> cells) {
+    Digest.Performance teacher = digest.teacher();
+    for (Column column : columns) {
+      Double value =
+          switch (column.measure()) {
+            case ECE -> teacher.ece().toOptional().orElse(null);
+            case ECE_TEMPERATURE -> teacher.eceAtTemperature().toOptional().orElse(null);
+            default -> teacher.metrics().get(column.name());
+          };
+      Cell known = cells.get(column.name());
+      if (value != null && (known == null || known.value() == null)) {
+        Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, value);
+        cells.put(column.name(), cell.with(Note.of("tradeoff.note.by-students")));
+      }
+    }
+  }
+
+  /** Mean corruption error of a group beside its baseline, seed by seed. */
+  Cell corruption(SeedGroup group, @Nullable SeedGroup baseline) {
+    Measure measure = Measure.CORRUPTION;
+    if (baseline == null) {
+      return Cell.none(measure, Lack.NO_BASELINE);
+    }
+    if (group.n() == 0 || baseline.n() == 0) {
+      return Cell.none(measure, Lack.NO_FINISHED_RUN);
+    }
+    Map<Long, Digest> others = new HashMap<>();
+    for (Run run : baseline.runs()) {
+      judged(run).ifPresent(digest -> others.put(seed(run), digest));
+    }
+    List<Double> scores = new ArrayList<>();
+    Lack lack = Lack.NOT_MEASURED;
+    for (Run run : group.runs()) {
+      Optional<Digest> own = judged(run);
+      Digest other = others.get(seed(run));
+      if (own.isEmpty()) {
+        continue;
+      }
+      if (other == null) {
+        lack = others.isEmpty() ? Lack.NOT_MEASURED : Lack.NO_PAIRS;
+        continue;
+      }
+      if (!own.get().robustnessSample().equals(other.robustnessSample())
+          || !own.get().testImages().equals(other.testImages())) {
+        return Cell.none(measure, Lack.UNEQUAL_TEST_SETS);
+      }
+      Estimate<Double> score = CorruptionScore.of(own.get().errors(), other.errors()).mean();
+      score.toOptional().ifPresent(scores::add);
+      lack = score.whyNot().map(Lack::of).orElse(lack);
+    }
+    if (scores.isEmpty()) {
+      return Cell.none(measure, lack);
+    }
+    return baseline == group
+        ? Cell.exact(measure, Origin.MEASURED_HERE, 100)
+            .with(Note.of("tradeoff.note.by-definition"))
+        : Cell.mean(
+            measure,
+            Origin.MEASURED_HERE,
+            scores.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private Optional<Digest> judged(Run run) {
+    return evidence.digest(run).filter(digest -> !digest.robustnessSample().isEmpty());
+  }
+
+  private static long seed(Run run) {
+    return run.spec().training().seed();
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Seed groups, paired comparisons and the trade-off table of an experiment; owns the tables of
+ * quoted figures and budgets. Of evaluations it reads the records, which need no engine.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "spec",
+      "catalog",
+      "experiment",
+      "metric",
+      "analysis",
+      "evaluation",
+      "inference"
+    })
+@NullMarked
+package dev.joryu.comparison;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

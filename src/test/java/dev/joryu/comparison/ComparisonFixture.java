@@ -1,0 +1,255 @@
+package dev.joryu.comparison;
+
+import dev.joryu.catalog.ExportFormat;
+import dev.joryu.catalog.ModelProfile;
+import dev.joryu.catalog.NewExport;
+import dev.joryu.catalog.NewModel;
+import dev.joryu.evaluation.EvaluationFile;
+import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.experiment.Batch;
+import dev.joryu.experiment.Chosen;
+import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.Reports;
+import dev.joryu.experiment.Run;
+import dev.joryu.experiment.StoreFixture;
+import dev.joryu.inference.Effort;
+import dev.joryu.inference.Latency;
+import dev.joryu.inference.Measurement;
+import dev.joryu.inference.Parity;
+import dev.joryu.metric.Point;
+import dev.joryu.spec.ImageInput;
+import dev.joryu.spec.ModelSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of the experiment "tomato", finished as if they had been trained. */
+final class ComparisonFixture implements AutoCloseable {
+
+  final StoreFixture store;
+  final Tradeoffs tradeoffs;
+  final Quotes quotes;
+  final Budgets budgets;
+  final Duels duels;
+  private final Path directory;
+
+  ComparisonFixture(Path directory) {
+    this.directory = directory;
+    store = new StoreFixture(directory);
+    quotes = new Quotes(store.jdbc);
+    budgets = new Budgets(store.jdbc);
+    duels = new Duels(store.evaluations);
+    tradeoffs =
+        new Tradeoffs(
+            store.experiments,
+            store.runs,
+            store.models,
+            store.exports,
+            store.datasets,
+            new KeptDigests(store.evaluations),
+            quotes,
+            budgets);
+  }
+
+  /** What a run is to have become. */
+  final class Training {
+
+    private final Map<String, Object> spec = new HashMap<>();
+    private final Map<String, Object> training = new HashMap<>();
+    private final Map<String, Double> metrics = new HashMap<>();
+    private final String method;
+    private @Nullable EvaluationRecord evaluation;
+    private @Nullable Provenance provenance;
+    private @Nullable NewExport export;
+    private ModelProfile profile = new ModelProfile(1000, 20_000);
+
+    Training(String method, long seed) {
+      this.method = method;
+      training.put("seed", seed);
+    }
+
+    Training named(String name) {
+      return with("name", name);
+    }
+
+    Training with(String field, Object value) {
+      spec.put(field, value);
+      return this;
+    }
+
+    Training training(String field, Object value) {
+      training.put(field, value);
+      return this;
+    }
+
+    Training reaching(String metric, double value) {
+      metrics.put(metric, value);
+      return this;
+    }
+
+    Training reaching(double accuracy) {
+      return reaching("test/accuracy", accuracy);
+    }
+
+    Training judged(EvaluationRecord record) {
+      evaluation = record;
+      return this;
+    }
+
+    Training by(Provenance how) {
+      provenance = how;
+      return this;
+    }
+
+    Training costing(long parameters, long macs) {
+      profile = new ModelProfile(parameters, macs);
+      return this;
+    }
+
+    Training measured(String host, int threads, double p50, double p90) {
+      export =
+          new NewExport(
+              ExportFormat.ONNX,
+              "b".repeat(64),
+              6_160_000,
+              "a".repeat(64),
+              new Parity(16, null, 1e-6, 10),
+              1,
+              List.of(measurement(host, threads, p50, p90)));
+      return this;
+    }
+
+    Run succeeded() {
+      Claim claim = claimed();
+      List<Point> points = new ArrayList<>();
+      metrics.forEach((name, value) -> points.add(new Point(name, 10, value, 1_700_000_000_000L)));
+      if (!points.isEmpty()) {
+        store.attempts.report(claim, Reports.next(), new Batch(points, List.of(), null));
+      }
+      if (provenance != null) {
+        store.attempts.provenance(claim, provenance, List.of());
+      }
+      ModelSpec model = claim.spec().model();
+      NewModel made =
+          new NewModel(
+              claim.model(),
+              model.architecture(),
+              model.width(),
+              ImageInput.of(model.architecture(), model.imageSize()),
+              StoreFixture.CLASSES,
+              "a".repeat(64),
+              6_000_000,
+              claim.run(),
+              profile,
+              Map.of());
+      store.attempts.succeed(
+          claim,
+          made,
+          List.of(List.of(1, 0), List.of(0, 1)),
+          new Chosen(1, 2, Map.of("val/accuracy", 0.8)),
+          evaluation == null ? null : kept(evaluation),
+          export);
+      return store.runs.get(claim.run());
+    }
+
+    Run failed() {
+      Claim claim = claimed();
+      store.attempts.fail(claim, "the loss is NaN");
+      return store.runs.get(claim.run());
+    }
+
+    Run queued() {
+      spec.put("training", training);
+      return store.queued(method, spec);
+    }
+
+    private Claim claimed() {
+      queued();
+      return store.claim("w").orElseThrow();
+    }
+  }
+
+  Training training(String method, long seed) {
+    return new Training(method, seed);
+  }
+
+  /** Runs of seeds 1, 2, … with these accuracies. */
+  void group(String method, double... accuracies) {
+    for (int i = 0; i < accuracies.length; i++) {
+      training(method, i + 1).reaching(accuracies[i]).succeeded();
+    }
+  }
+
+  /** A teacher, and as many students of a method that it teaches. */
+  void taught(String method, String teacher, double... accuracies) {
+    for (int i = 0; i < accuracies.length; i++) {
+      training(method, i + 1).with("teacher", teacher).reaching(accuracies[i]).succeeded();
+    }
+  }
+
+  TradeoffTable table() {
+    return table(TradeoffChoice.NONE);
+  }
+
+  TradeoffTable table(TradeoffChoice choice) {
+    return tradeoffs.find("tomato", choice).orElseThrow();
+  }
+
+  Row row(String label) {
+    return row(table(), label);
+  }
+
+  static Row row(TradeoffTable table, String label) {
+    return table.rows().stream().filter(r -> r.label().equals(label)).findFirst().orElseThrow();
+  }
+
+  Cell cell(String label, String column) {
+    Cell cell = row(label).cells().get(column);
+    if (cell == null) {
+      throw new AssertionError("no column " + column + " in " + row(label).cells().keySet());
+    }
+    return cell;
+  }
+
+  static Measurement measurement(String host, int threads, double p50, double p90) {
+    return new Measurement(
+        threads,
+        Effort.QUICK,
+        new Latency(50, p50, p50, p90, p90),
+        1,
+        1,
+        40_000_000L,
+        60_000_000L,
+        host,
+        "a processor",
+        4,
+        null,
+        null,
+        "onnxruntime 1.29.0",
+        false);
+  }
+
+  private String kept(EvaluationRecord record) {
+    try {
+      Path file = directory.resolve("evaluation");
+      EvaluationFile.write(record, file);
+      try (var content = Files.newInputStream(file)) {
+        return store.artifacts.put(content).sha256();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
