@@ -137,7 +137,6 @@ public final class StoreFixture implements AutoCloseable {
     metrics = new Metrics(jdbc);
     runLog = new RunLog(jdbc);
     experiments = new Experiments(jdbc, rows);
-    evaluations = new Evaluations(jdbc, artifacts);
     idempotency = new Idempotency(jdbc, transactions);
     teacherCaches = new TeacherCaches(jdbc);
     reachable();
