@@ -164,8 +164,7 @@ class ModuleTests {
                     "comparison",
                     "dashboard",
                     "demo",
-                    "event",
-                    "experiment"))
+                    "event"))
             .or()
             .resideInAnyPackage(
                 packages(

@@ -14,6 +14,7 @@
       "experiment",
       "analysis",
       "assessment",
+      "evaluation",
       "profiling",
       "distillation",
       "reference",

@@ -13,13 +13,17 @@ import java.util.Arrays;
  */
 public record Mean(int n, double value, Estimate<Interval> interval) {
 
-  /** The mean of the values that are numbers. */
-  static Estimate<Mean> of(double[] values) {
+  /** The mean of the values that are numbers; its interval ends where their range does. */
+  static Estimate<Mean> of(double[] values, double least, double most) {
     double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
     if (known.length == 0) {
       return Estimate.none(Reason.NO_IMAGES);
     }
     Sample sample = Sample.of(known);
-    return Estimate.of(new Mean(sample.n(), sample.mean(), sample.interval(Assessment.LEVEL)));
+    Estimate<Interval> interval =
+        sample
+            .interval(Assessment.LEVEL)
+            .map(i -> new Interval(Math.max(least, i.low()), Math.min(most, i.high())));
+    return Estimate.of(new Mean(sample.n(), sample.mean(), interval));
   }
 }

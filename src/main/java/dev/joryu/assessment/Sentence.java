@@ -36,7 +36,7 @@ public record Sentence(String key, List<Object> values) {
 
   /** A share as per cent: 84.9%. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", share * 100);
+    return String.format(Locale.ROOT, "%.1f%%", share * 100).replace('-', '−');
   }
 
   /** A share and its interval: 84.9% [81.2, 87.9]. */
@@ -46,12 +46,13 @@ public record Sentence(String key, List<Object> values) {
 
   /** An interval of shares as per cent. */
   static String percent(Interval interval) {
-    return String.format(Locale.ROOT, "[%.1f, %.1f]", interval.low() * 100, interval.high() * 100);
+    return String.format(Locale.ROOT, "[%.1f, %.1f]", interval.low() * 100, interval.high() * 100)
+        .replace('-', '−');
   }
 
   /** A number with two decimals. */
   static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
   }
 
   /** A mean of numbers, with its interval where there is one. */

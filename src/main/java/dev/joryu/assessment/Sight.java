@@ -45,13 +45,13 @@ public record Sight(int[] images, List<Pair> pairs) {
     static Pair of(Gaze.Pair pair) {
       return new Pair(
           pair,
-          Mean.of(pair.cosine()),
-          Mean.of(pair.divergence()),
-          Mean.of(pair.overlap()),
-          Mean.of(pair.teacherEntropy()),
-          Mean.of(pair.studentEntropy()),
-          Mean.of(pair.teacherOutside()),
-          Mean.of(pair.studentOutside()),
+          Mean.of(pair.cosine(), 0, 1),
+          Mean.of(pair.divergence(), 0, Double.MAX_VALUE),
+          Mean.of(pair.overlap(), 0, 1),
+          Mean.of(pair.teacherEntropy(), 0, 1),
+          Mean.of(pair.studentEntropy(), 0, 1),
+          Mean.of(pair.teacherOutside(), 0, 1),
+          Mean.of(pair.studentOutside(), 0, 1),
           Double.isFinite(pair.cka())
               ? Estimate.of(pair.cka())
               : Estimate.none(Reason.TOO_FEW_IMAGES));
@@ -74,11 +74,7 @@ public record Sight(int[] images, List<Pair> pairs) {
     List<Finding> findings = new ArrayList<>();
     Pair deepest = deepest();
     deepest.overlap().toOptional().ifPresent(overlap -> findings.add(similarity(deepest, overlap)));
-    Optional<Mean> teacher = deepest.teacherOutside().toOptional();
-    Optional<Mean> student = deepest.studentOutside().toOptional();
-    if (teacher.isPresent() && student.isPresent()) {
-      findings.add(outside(deepest, teacher.get(), student.get()));
-    }
+    outside(deepest).ifPresent(findings::add);
     return findings;
   }
 
@@ -97,26 +93,37 @@ public record Sight(int[] images, List<Pair> pairs) {
             pair.cosine().toOptional().map(Sentence::mean).orElse("–")));
   }
 
-  /** Image by image the two differ by what the interval of the difference says. */
-  private static Finding outside(Pair pair, Mean teacher, Mean student) {
-    double[] differences = new double[pair.each().studentOutside().length];
+  /** Only of images where a leaf was found for both; empty where there are none. */
+  private static Optional<Finding> outside(Pair pair) {
+    double[] teacher = pair.each().teacherOutside().clone();
+    double[] student = pair.each().studentOutside().clone();
+    double[] differences = new double[student.length];
     for (int i = 0; i < differences.length; i++) {
-      differences[i] = pair.each().studentOutside()[i] - pair.each().teacherOutside()[i];
+      differences[i] = student[i] - teacher[i];
+      if (Double.isNaN(differences[i])) {
+        student[i] = Double.NaN;
+        teacher[i] = Double.NaN;
+      }
     }
     Optional<Interval> interval =
-        Mean.of(differences).toOptional().flatMap(mean -> mean.interval().toOptional());
+        Mean.of(differences, -1, 1).toOptional().flatMap(mean -> mean.interval().toOptional());
     String way =
         interval.isEmpty() || interval.get().contains(0)
             ? "undecided"
             : interval.get().low() > 0 ? "more" : "less";
-    return new Finding(
-        Finding.Topic.OUTSIDE,
-        Sentence.of(
-            "assessment.outside." + way,
-            student.n(),
-            Sentence.percent(student.value()),
-            Sentence.percent(teacher.value()),
-            pair.each().student(),
-            pair.each().teacher()));
+    Optional<Mean> taught = Mean.of(teacher, 0, 1).toOptional();
+    return Mean.of(student, 0, 1)
+        .toOptional()
+        .map(
+            own ->
+                new Finding(
+                    Finding.Topic.OUTSIDE,
+                    Sentence.of(
+                        "assessment.outside." + way,
+                        own.n(),
+                        Sentence.percent(own.value()),
+                        Sentence.percent(taught.orElseThrow().value()),
+                        pair.each().student(),
+                        pair.each().teacher())));
   }
 }

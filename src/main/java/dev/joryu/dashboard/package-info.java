@@ -11,6 +11,7 @@
       "metric",
       "fleet",
       "experiment",
+      "evaluation",
       "access",
       "profiling",
       "distillation",

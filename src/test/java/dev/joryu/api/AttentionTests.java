@@ -107,7 +107,7 @@ class AttentionTests {
     String path = "/api/v1/runs/" + claim.run() + "/attention";
 
     assertThat(api.get(path + "?split=train&n=65&image=x").violations())
-        .containsOnlyKeys("split", "n", "image");
+        .containsOnlyKeys("split", "n", "image[0]");
     assertThat(api.get(path).problem(409).path("detail").asString()).contains("leaves");
     assertThat(api.get("/api/v1/runs/999999/attention").status()).isEqualTo(404);
   }

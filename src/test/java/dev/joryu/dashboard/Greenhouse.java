@@ -93,7 +93,6 @@ class Greenhouse {
     if (!sown) {
       sown = true;
       grow();
-
     }
   }
 
@@ -198,8 +197,7 @@ class Greenhouse {
     return new EvaluationRecord(
         CLASSES,
         answers,
-        new Robustness(
-            Examined.STUDENT, IMAGES, 0, (int) Math.round(IMAGES * accuracy), cells),
+        new Robustness(Examined.STUDENT, IMAGES, 0, (int) Math.round(IMAGES * accuracy), cells),
         List.of(
             new Background(
                 Examined.STUDENT,
@@ -221,8 +219,7 @@ class Greenhouse {
     for (int i = 0; i < IMAGES; i++) {
       images[i] = 1000 + i;
       labels[i] = i % CLASSES.size();
-      int said =
-          random.nextDouble() < accuracy ? labels[i] : (labels[i] + 1) % CLASSES.size();
+      int said = random.nextDouble() < accuracy ? labels[i] : (labels[i] + 1) % CLASSES.size();
       logits[i][said] = 1 + 2 * random.nextFloat();
     }
     return new Answers(examined, set, "leaves-" + set, images, labels, logits);

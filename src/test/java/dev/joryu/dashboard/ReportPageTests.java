@@ -129,8 +129,7 @@ class ReportPageTests {
     try (Page page = browser.newPage()) {
       page.navigate(address(Greenhouse.EMPTY) + "?lang=en");
       assertThat(page.locator("#verdict").innerText()).contains("Nothing can be said yet");
-      assertThat(
-              Objects.requireNonNull(page.navigate(address("no such experiment"))).status())
+      assertThat(Objects.requireNonNull(page.navigate(address("no such experiment"))).status())
           .isEqualTo(404);
     }
   }

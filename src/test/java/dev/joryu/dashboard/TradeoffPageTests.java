@@ -70,7 +70,8 @@ class TradeoffPageTests {
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setPath(
-                    Path.of("target", "screenshots", "tradeoffs-" + slug(name) + "-" + view + ".png"))
+                    Path.of(
+                        "target", "screenshots", "tradeoffs-" + slug(name) + "-" + view + ".png"))
                 .setFullPage(true));
         examine(page, name);
       }
@@ -105,13 +106,12 @@ class TradeoffPageTests {
       }
       assertThat(compared).isGreaterThan(40);
       JsonNode hybrid = row(table, "hybrid").get("deltaToBaseline").get("test/accuracy");
-      Locator delta =
-          page.locator("tr[data-group=hybrid] td[data-column='test/accuracy/delta']");
-      assertThat(delta)
-          .containsText("%+.1f ± ".formatted(100 * hybrid.get("mean").asDouble()));
+      Locator delta = page.locator("tr[data-group=hybrid] td[data-column='test/accuracy/delta']");
+      assertThat(delta).containsText("%+.1f ± ".formatted(100 * hybrid.get("mean").asDouble()));
       assertThat(delta.locator(".said")).containsText("▲ better");
       assertThat(hybrid.get("verdict").asString()).isEqualToIgnoringCase("better");
-      assertThat(page.locator("tr[data-group=attention] .said-undecided")).containsText("undecided");
+      assertThat(page.locator("tr[data-group=attention] .said-undecided"))
+          .containsText("undecided");
       assertThat(page.locator("tr[data-group=attention] td .more", more("more seeds needed")))
           .hasCount(1);
     }
@@ -196,12 +196,15 @@ class TradeoffPageTests {
   void twoRunsAreHeldAgainstEachOtherImageByImage(Browser browser) {
     try (Page page = browser.newPage()) {
       page.navigate(address(Greenhouse.FULL) + "?lang=en");
-      page.locator("#first").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(2));
-      page.locator("#second").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(11));
+      page.locator("#first")
+          .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(2));
+      page.locator("#second")
+          .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(11));
       page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(page.locator("#duel-result")).containsText("p, exact");
       assertThat(page.locator(".mcnemar-p")).not().isEmpty();
-      page.locator("#second").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+      page.locator("#second")
+          .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
       page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(page.locator("#duel .notice")).containsText("no evaluation");
     }
@@ -243,7 +246,6 @@ class TradeoffPageTests {
       assertThat(page.locator("svg.pareto")).isVisible();
     }
   }
-
 
   private static Page.LocatorOptions more(String text) {
     return new Page.LocatorOptions().setHasText(text);

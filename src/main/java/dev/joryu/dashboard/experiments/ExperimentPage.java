@@ -98,7 +98,8 @@ class ExperimentPage {
         name,
         "question-form",
         form,
-        table -> experiments.ask(name, Map.of("question", form.getOrDefault("question", "").strip())),
+        table ->
+            experiments.ask(name, Map.of("question", form.getOrDefault("question", "").strip())),
         response,
         model);
   }

@@ -54,8 +54,7 @@ class Limits {
       row.flags()
           .forEach(
               flag ->
-                  limits.add(
-                      wording.text("report.limits.of", row.label(), figures.text(flag))));
+                  limits.add(wording.text("report.limits.of", row.label(), figures.text(flag))));
     }
     limits.addAll(view.missing());
     return limits;
@@ -79,7 +78,6 @@ class Limits {
             column ->
                 table.rows().stream()
                     .map(row -> row.cells().get(column.name()))
-                    .anyMatch(
-                        cell -> cell != null && cell.origin() == Origin.MEASURED_ON_DEVICE));
+                    .anyMatch(cell -> cell != null && cell.origin() == Origin.MEASURED_ON_DEVICE));
   }
 }

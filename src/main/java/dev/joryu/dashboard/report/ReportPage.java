@@ -37,8 +37,7 @@ class ReportPage {
   private TradeoffTable table(String name, String baseline) {
     try {
       return find(
-          name,
-          new TradeoffChoice(baseline.isBlank() ? null : baseline, List.of(), Map.of()));
+          name, new TradeoffChoice(baseline.isBlank() ? null : baseline, List.of(), Map.of()));
     } catch (InvalidInput gone) {
       return find(name, TradeoffChoice.NONE);
     }

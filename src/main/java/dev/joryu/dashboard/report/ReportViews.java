@@ -30,11 +30,7 @@ class ReportViews {
   private final Chapters chapters;
   private final Clock clock = Clock.systemUTC();
 
-  ReportViews(
-      Experiments experiments,
-      Tradeoffs tradeoffs,
-      Figures figures,
-      Chapters chapters) {
+  ReportViews(Experiments experiments, Tradeoffs tradeoffs, Figures figures, Chapters chapters) {
     this.experiments = experiments;
     this.tradeoffs = tradeoffs;
     this.figures = figures;

@@ -45,8 +45,7 @@ public class DifferencesPlots {
           interval == null
               ? DoubleStream.of(mean)
               : DoubleStream.of(interval.low(), interval.high());
-      return DoubleStream.concat(
-          ends, seeds.values().stream().mapToDouble(Double::doubleValue));
+      return DoubleStream.concat(ends, seeds.values().stream().mapToDouble(Double::doubleValue));
     }
   }
 

@@ -38,10 +38,8 @@ public class DuelViews {
 
   /** The view; of an experiment's runs two may be chosen. */
   public DuelView view(List<Run> runs, @Nullable Long first, @Nullable Long second) {
-    List<Run> finished =
-        runs.stream().filter(run -> run.status() == RunStatus.SUCCEEDED).toList();
-    List<Choice> choices =
-        finished.stream().map(run -> new Choice(run.id(), label(run))).toList();
+    List<Run> finished = runs.stream().filter(run -> run.status() == RunStatus.SUCCEEDED).toList();
+    List<Choice> choices = finished.stream().map(run -> new Choice(run.id(), label(run))).toList();
     Optional<Run> one = find(finished, first);
     Optional<Run> other = find(finished, second);
     if (one.isEmpty() || other.isEmpty()) {

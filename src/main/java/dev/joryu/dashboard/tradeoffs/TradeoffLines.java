@@ -1,6 +1,5 @@
 package dev.joryu.dashboard.tradeoffs;
 
-import dev.joryu.analysis.Budget.Result;
 import dev.joryu.analysis.Interval;
 import dev.joryu.analysis.ParetoFront.Place;
 import dev.joryu.analysis.Verdict;
@@ -139,9 +138,7 @@ class TradeoffLines {
     String text =
         measure == Measure.DELTA ? figures.signed(unit, value) : figures.value(unit, value);
     Interval interval = cell.interval();
-    return interval == null
-        ? text
-        : text + " ± " + figures.value(unit, interval.halfWidth());
+    return interval == null ? text : text + " ± " + figures.value(unit, interval.halfWidth());
   }
 
   TradeoffView.Origin origin(Origin origin) {

@@ -111,10 +111,7 @@ public class TradeoffViews {
             .map(figures::name)
             .toList();
     List<String> first =
-        table.rows().stream()
-            .filter(row -> row.place() == Place.ON_FRONT)
-            .map(Row::label)
-            .toList();
+        table.rows().stream().filter(row -> row.place() == Place.ON_FRONT).map(Row::label).toList();
     return first.isEmpty()
         ? wording.text("tradeoffs.front.none", String.join(", ", axes))
         : wording.text("tradeoffs.front", String.join(", ", axes), String.join(", ", first));

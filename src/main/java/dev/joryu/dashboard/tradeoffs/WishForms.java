@@ -38,7 +38,8 @@ public class WishForms {
     rule.put("metric", column.map(WishForms::metric).orElse(asked));
     rule.put("device", column.map(Column::device).orElse(null));
     rule.put("threads", column.map(Column::threads).orElse(null));
-    String direction = form.getOrDefault("budget.direction", "").equals("atLeast") ? "atLeast" : "atMost";
+    String direction =
+        form.getOrDefault("budget.direction", "").equals("atLeast") ? "atLeast" : "atMost";
     String limit = form.getOrDefault("budget.limit", "");
     rule.put(
         direction,
@@ -103,9 +104,7 @@ public class WishForms {
   private static InvalidInput at(String prefix, InvalidInput invalid) {
     return new InvalidInput(
         invalid.violations().stream()
-            .map(
-                v ->
-                    new Violation(field(prefix, v.field()), v.rule(), v.value(), v.allowed()))
+            .map(v -> new Violation(field(prefix, v.field()), v.rule(), v.value(), v.allowed()))
             .toList());
   }
 

@@ -14,7 +14,6 @@ import dev.joryu.dashboard.tradeoffs.WishesView.Option;
 import dev.joryu.dashboard.tradeoffs.WishesView.Quoted;
 import dev.joryu.dashboard.tradeoffs.WishesView.Weight;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +135,7 @@ public class WishesViews {
 
   private Quoted quoted(Quote quote) {
     String name =
-        figures.name(
-            new Column(quote.measure(), quote.dataset(), quote.device(), quote.threads()));
+        figures.name(new Column(quote.measure(), quote.dataset(), quote.device(), quote.threads()));
     return new Quoted(
         quote.id(),
         wording.text(
@@ -147,5 +145,4 @@ public class WishesViews {
             figures.whole(quote.measure().unit(), quote.value())),
         quote.source());
   }
-
 }
