@@ -57,6 +57,34 @@ public final class Batches {
         cache);
   }
 
+  /**
+   * As {@link #evaluation(ImageArchive, List, ImageInput, int, Path)}, without the images of
+   * classes that the model does not know.
+   *
+   * @throws InvalidInput if it knows none of their classes
+   */
+  public static Batches known(
+      ImageArchive archive, List<String> classes, ImageInput input, int batchSize, Path cache)
+      throws IOException {
+    Set<Split> splits = EnumSet.complementOf(EnumSet.of(Split.UNLABELLED));
+    List<Image> images =
+        images(archive, splits).stream()
+            .filter(image -> classes.contains(archive.classes().get(image.label())))
+            .toList();
+    return images.isEmpty()
+        ? evaluation(archive, classes, input, batchSize, cache)
+        : of(archive, splits, images, classes, Viewers.of(input), batchSize, cache);
+  }
+
+  /** The images of a split, the same part of each shown to a network and to its teacher. */
+  public static Batches paired(
+      ImageArchive archive, Split split, Viewers viewers, int batchSize, Path cache)
+      throws IOException {
+    Set<Split> splits = Set.of(split);
+    List<Image> images = images(archive, splits);
+    return of(archive, splits, images, archive.classes(), viewers, batchSize, cache);
+  }
+
   private static Batches evaluation(
       ImageArchive archive,
       Set<Split> splits,
@@ -65,9 +93,23 @@ public final class Batches {
       int batchSize,
       Path cache)
       throws IOException {
-    List<Image> images =
-        archive.images().stream().filter(image -> splits.contains(image.split())).toList();
-    Viewers viewers = Viewers.of(input);
+    List<Image> images = images(archive, splits);
+    return of(archive, splits, images, classes, Viewers.of(input), batchSize, cache);
+  }
+
+  private static List<Image> images(ImageArchive archive, Set<Split> splits) {
+    return archive.images().stream().filter(image -> splits.contains(image.split())).toList();
+  }
+
+  private static Batches of(
+      ImageArchive archive,
+      Set<Split> splits,
+      List<Image> images,
+      List<String> classes,
+      Viewers viewers,
+      int batchSize,
+      Path cache)
+      throws IOException {
     return new Batches(
         viewers,
         Views.plain(archive, splits, viewers, cache),

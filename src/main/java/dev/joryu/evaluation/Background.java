@@ -21,4 +21,8 @@ public record Background(
     double leafShare,
     int[] whole,
     int[] leafHidden,
-    int[] backgroundHidden) {}
+    int[] backgroundHidden) {
+
+  /** Of so many test images at most, each class with its share, the same for every run. */
+  public static final int SAMPLE = 500;
+}

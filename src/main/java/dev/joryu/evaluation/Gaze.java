@@ -13,12 +13,19 @@ import java.util.List;
  */
 public record Gaze(int[] images, List<Pair> pairs) {
 
+  /** Of so many test images at most, each class with its share, the same for every run. */
+  public static final int SAMPLE = 64;
+
+  /** The share of positions that counts as what a network looks at most. */
+  public static final double TOP = 0.2;
+
   public Gaze {
     pairs = List.copyOf(pairs);
   }
 
   /**
-   * One stage of the teacher and one of the student.
+   * One stage of the teacher and one of the student. What cannot be said of an image is NaN, such
+   * as of a map without any energy.
    *
    * @param teacher map, such as {@code stage3}
    * @param student map, such as {@code stride16}
@@ -30,7 +37,8 @@ public record Gaze(int[] images, List<Pair> pairs) {
    * @param teacherOutside share of the map's mass outside the leaf; NaN where no plausible mask (N)
    * @param studentOutside likewise (N)
    * @param cka linear CKA of the pooled features (N, C) of both over the sample (Kornblith et al.
-   *     2019, arXiv 1905.00414); NaN for fewer than two images
+   *     2019, arXiv 1905.00414), by the unbiased estimate, as the sample is smaller than most
+   *     stages have channels; NaN for fewer than four images
    */
   public record Pair(
       String teacher,

@@ -2,7 +2,8 @@
  * What networks do on images they did not learn from, image by image: answers, corruptions, hidden
  * leaves, and where they look. The records in its root and their file need no engine.
  */
-@ApplicationModule(allowedDependencies = {"spec", "nn", "dataset", "weights", "process"})
+@ApplicationModule(
+    allowedDependencies = {"spec", "analysis", "nn", "dataset", "weights", "process"})
 @NullMarked
 package dev.joryu.evaluation;
 

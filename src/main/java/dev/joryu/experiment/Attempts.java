@@ -187,6 +187,7 @@ public class Attempts {
   /**
    * Ends the run with its model; repeating it changes nothing.
    *
+   * @param evaluation SHA-256 of the file that {@link Evaluations} reads; null where there is none
    * @param export the model's file for devices; null where there is none
    */
   public void succeed(
@@ -194,9 +195,10 @@ public class Attempts {
       NewModel model,
       List<List<Integer>> confusion,
       Chosen chosen,
+      @Nullable String evaluation,
       @Nullable NewExport export) {
     Optional<String> used = checkpoints.of(claim.run());
-    endings.succeed(claim, model, confusion, chosen, export);
+    endings.succeed(claim, model, confusion, chosen, evaluation, export);
     used.ifPresent(checkpoints::discard);
   }
 

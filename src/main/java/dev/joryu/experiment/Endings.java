@@ -61,6 +61,7 @@ class Endings {
       NewModel model,
       List<List<Integer>> confusion,
       Chosen chosen,
+      @Nullable String evaluation,
       @Nullable NewExport export) {
     end(
         claim,
@@ -75,13 +76,14 @@ class Endings {
           jdbc.sql(
                   """
                   update run set profile = :profile::jsonb, confusion = :confusion::jsonb,
-                    chosen = :chosen::jsonb, checkpoint = null, checkpoint_epoch = null,
-                    checkpoint_step = null
+                    chosen = :chosen::jsonb, evaluation = :evaluation, checkpoint = null,
+                    checkpoint_epoch = null, checkpoint_step = null
                   where id = :run
                   """)
               .param("profile", JsonColumn.write(Objects.requireNonNull(model.profile())))
               .param("confusion", JsonColumn.write(confusion))
               .param("chosen", JsonColumn.write(chosen))
+              .param("evaluation", evaluation)
               .param("run", claim.run())
               .update();
           teacherRuns.made(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statusReason why it ended or still waits, in words; null where the status says it all
  * @param spec with every default filled in
- * @param specHash SHA-256 of the spec without name, priority, owner, resources and tags: equal for
- *     equal trainings
+ * @param specHash SHA-256 of the spec without name, priority, owner, resources, tags, and what is
+ *     looked at in the end beside test and field sets: equal for equal trainings
  * @param model name its model has or will have
  * @param teacher what teaches it; null where the method has no teacher
  * @param held whether somebody has paused it

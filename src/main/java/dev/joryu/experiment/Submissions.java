@@ -167,6 +167,8 @@ class Submissions {
   private static String hash(RunSpec spec) {
     Map<String, Object> tree = JsonColumn.tree(spec);
     tree.keySet().removeAll(List.of("name", "priority", "owner", "resources", "tags"));
+    // What else is looked at in the end makes no other training.
+    tree.put("evaluation", Map.of("fieldDatasets", spec.evaluation().fieldDatasets()));
     try {
       byte[] canonical = JsonColumn.write(tree).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));

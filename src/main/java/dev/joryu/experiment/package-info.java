@@ -1,6 +1,6 @@
 /** Experiments, runs and attempts; owns their tables and the claim. */
 @ApplicationModule(
-    allowedDependencies = {"spec", "artifact", "catalog", "event", "metric", "fleet"})
+    allowedDependencies = {"spec", "artifact", "catalog", "evaluation", "event", "metric", "fleet"})
 @NullMarked
 package dev.joryu.experiment;
 

@@ -23,6 +23,7 @@ class Removal {
               "select sha256 from model",
               "select sha256 from export",
               "select checkpoint from run where checkpoint is not null",
+              "select evaluation from run where evaluation is not null",
               "select teacher ->> 'sha256' from run where teacher ->> 'sha256' is not null")
           .collect(Collectors.joining(" union all "));
 

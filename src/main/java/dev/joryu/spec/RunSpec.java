@@ -62,7 +62,8 @@ public record RunSpec(
             method,
             model.architecture(),
             training);
-    EvaluationSpec evaluation = EvaluationSpec.read(fields.object("evaluation", "fieldDatasets"));
+    EvaluationSpec evaluation =
+        EvaluationSpec.read(fields.object("evaluation", "fieldDatasets", "robustness"), method);
     int priority = fields.integer("priority", 0, -1000, 1000);
     String owner = fields.text("owner", ANYONE, Names.NAME, Names.NAME_RULE);
     ResourceSpec resources =

@@ -13,12 +13,8 @@ import dev.joryu.nn.Backbone;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The images a run learns from and is judged on. */
@@ -141,37 +137,14 @@ final class TrainingData implements TrainingLoop.Feed {
     return (double) Arrays.stream(counts).max().orElse(0) / val.images();
   }
 
-  /** What the network does on the test images; empty where there are none. */
-  Optional<Evaluation> onTest(Backbone network, NDManager manager) {
-    return test.images() == 0 ? Optional.empty() : Optional.of(evaluate(test, network, manager));
+  /** The validation images. */
+  Batches val() {
+    return val;
   }
 
-  /**
-   * Accuracy on each field dataset, over all its images. Predictions are not restricted to the
-   * classes it has. A set that does not fit the model is left out with a warning.
-   *
-   * @return by metric name
-   */
-  Map<String, Double> onField(Backbone network, NDManager manager, Progress progress)
-      throws IOException {
-    Map<String, Double> accuracies = new LinkedHashMap<>();
-    for (Map.Entry<String, Path> field : job.fieldDatasets().entrySet()) {
-      try {
-        Evaluation evaluation = evaluate(fieldBatches(field.getValue()), network, manager);
-        accuracies.put("field/" + field.getKey() + "/accuracy", evaluation.confusion().accuracy());
-      } catch (InvalidInput e) {
-        progress.warn(
-            "field dataset '%s' was skipped: %s".formatted(field.getKey(), e.getMessage()));
-      }
-    }
-    return accuracies;
-  }
-
-  private Batches fieldBatches(Path archive) throws IOException {
-    int batchSize = job.spec().training().batchSize();
-    try (ImageArchive open = ImageArchive.open(archive)) {
-      return Batches.evaluation(open, classes, job.input(), batchSize, job.cache());
-    }
+  /** The test images; there may be none. */
+  Batches test() {
+    return test;
   }
 
   private Batches evaluation(ImageArchive archive, Split split) throws IOException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestStep the last step of that epoch
  * @param metrics figures of these weights, such as {@code val/macro_f1} and {@code test/accuracy}
  * @param confusion counts on the test split by true class (row) and predicted class (column)
+ * @param evaluation what the network said image by image, as {@code EvaluationFile} writes it
  * @param export the same weights as ONNX; null where that could not be made, of which the run warns
  */
 public record TrainingReport(
@@ -26,4 +27,5 @@ public record TrainingReport(
     Map<String, Double> metrics,
     int[][] confusion,
     Profile profile,
+    Path evaluation,
     @Nullable Exported export) {}

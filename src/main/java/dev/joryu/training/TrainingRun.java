@@ -3,6 +3,8 @@ package dev.joryu.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.joryu.dataset.Batch;
+import dev.joryu.evaluation.EvaluationFile;
+import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.export.ExportFailed;
 import dev.joryu.export.Exported;
 import dev.joryu.export.Exporting;
@@ -212,15 +214,13 @@ final class TrainingRun implements TrainingLoop.Watcher {
       Warnings.ofTeacher(teachersAccuracy, best.accuracy()).ifPresent(progress::warn);
     }
     progress.phase(Phase.TEST);
+    EvaluationRecord evaluation = new Exams(job, data, lesson, progress, manager).take();
+    Path file = job.scratch().resolve("evaluation.safetensors");
+    EvaluationFile.write(evaluation, file);
+    Figures figures = new Figures(evaluation);
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.putAll(best.metrics());
-    Confusion confusion = test();
-    if (confusion.images() > 0) {
-      metrics.put("test/accuracy", confusion.accuracy());
-      metrics.put("test/macro_f1", confusion.macroF1());
-      metrics.put("test/balanced_accuracy", confusion.balancedAccuracy());
-    }
-    metrics.putAll(data.onField(lesson.student(), manager, progress));
+    metrics.putAll(figures.metrics());
     long bestStep = (long) best.epoch() * data.stepsPerEpoch();
     reporter.results(bestStep, metrics);
     return new TrainingReport(
@@ -229,8 +229,9 @@ final class TrainingRun implements TrainingLoop.Watcher {
         best.epoch(),
         bestStep,
         metrics,
-        confusion.counts(),
+        figures.onTest().counts(),
         profile,
+        file,
         export());
   }
 
@@ -250,15 +251,5 @@ final class TrainingRun implements TrainingLoop.Watcher {
       progress.warn("there is no ONNX file: " + e.getMessage());
       return null;
     }
-  }
-
-  private Confusion test() {
-    return data.onTest(lesson.student(), manager)
-        .map(Evaluation::confusion)
-        .orElseGet(
-            () -> {
-              progress.warn("the dataset has no test images, so there are no test figures");
-              return new Confusion(new int[data.classes().size()][data.classes().size()]);
-            });
   }
 }

@@ -5,6 +5,7 @@
       "nn",
       "dataset",
       "distillation",
+      "evaluation",
       "export",
       "profiling",
       "weights"

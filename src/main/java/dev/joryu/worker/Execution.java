@@ -193,12 +193,15 @@ final class Execution {
     progress = heard;
     TrainingReport report = workshop.trainer().train(job, heard, stop);
     Artifact weights = workshop.artifacts().put(report.weights());
+    Artifact evaluation = workshop.artifacts().put(report.evaluation());
     NewExport export = export(report.export(), weights);
     reporter.finish();
     NewModel model = model(job.input(), report, weights);
     reporter.persist(this::note);
     reporter.persist(
-        () -> attempts.succeed(claim, model, confusion(report), chosen(report), export));
+        () ->
+            attempts.succeed(
+                claim, model, confusion(report), chosen(report), evaluation.sha256(), export));
   }
 
   /** Writes down an end; if that cannot be done, the lease runs out and the run is taken back. */

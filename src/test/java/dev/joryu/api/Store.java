@@ -138,6 +138,7 @@ class Store {
             Map.of("test/accuracy", 0.75)),
         confusion,
         new Chosen(2, 6, Map.of("val/accuracy", 0.7, "test/accuracy", 0.75)),
+        null,
         null);
   }
 

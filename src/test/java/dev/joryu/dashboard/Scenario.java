@@ -183,6 +183,7 @@ class Scenario {
             EPOCHS - 1,
             (EPOCHS - 1) * STEPS_PER_EPOCH,
             Map.of("val/accuracy", accuracy, "val/macro_f1", accuracy - 0.012)),
+        null,
         export);
   }
 

@@ -198,6 +198,7 @@ public final class StoreFixture implements AutoCloseable {
         model(claim),
         List.of(List.of(1, 0), List.of(0, 1)),
         new Chosen(1, 2, Map.of("val/accuracy", 0.8)),
+        null,
         null);
   }
 

@@ -3,6 +3,7 @@ package dev.joryu.training;
 import dev.joryu.dataset.DatasetImport;
 import dev.joryu.dataset.SyntheticLeaves;
 import dev.joryu.spec.Architecture;
+import dev.joryu.spec.EvaluationSpec;
 import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.RunSpec;
 import java.io.IOException;
@@ -66,6 +67,24 @@ public final class Leaves {
     tree.put("distillation", distillation);
     RunSpec spec = RunSpec.read(tree);
     return spec.method().needsTeacher() ? spec.pairedWith(Architecture.SWIN_MICRO) : spec;
+  }
+
+  /** The same, all looked at that can be in the end. */
+  static RunSpec examined(RunSpec spec) {
+    return new RunSpec(
+        spec.experiment(),
+        spec.name(),
+        spec.method(),
+        spec.dataset(),
+        spec.teacher(),
+        spec.model(),
+        spec.training(),
+        spec.distillation(),
+        new EvaluationSpec(List.of(), true, true, spec.method().needsTeacher()),
+        spec.priority(),
+        spec.owner(),
+        spec.resources(),
+        spec.tags());
   }
 
   /** A job from scratch. */

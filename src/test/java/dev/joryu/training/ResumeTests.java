@@ -78,6 +78,7 @@ class ResumeTests {
     assertThat(second.values("train/loss"))
         .isEqualTo(whole.values("train/loss").subList(at, (int) STEPS));
     assertThat(resumed.weights()).hasSameBinaryContentAs(uninterrupted.weights());
+    assertThat(resumed.evaluation()).hasSameBinaryContentAs(uninterrupted.evaluation());
     assertThat(second.checkpoints.get(STEPS)).hasSameBinaryContentAs(whole.checkpoints.get(STEPS));
     assertThat(resumed.metrics()).isEqualTo(uninterrupted.metrics());
   }

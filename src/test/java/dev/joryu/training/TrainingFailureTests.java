@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.joryu.dataset.DatasetImport;
+import dev.joryu.dataset.ImageFixtures;
+import dev.joryu.evaluation.Answers;
+import dev.joryu.evaluation.EvaluationFile;
+import dev.joryu.evaluation.Examined;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
@@ -178,30 +183,65 @@ class TrainingFailureTests {
   }
 
   @Test
-  void fieldDatasetIsTestedByClassNameAndAStrangerIsSkipped() throws IOException {
+  void fieldDatasetIsTestedByClassNameAndWithoutTheImagesOfStrangers() throws IOException {
     Leaves fewer = new Leaves(home, 2, 5);
     Leaves more = new Leaves(home, 5, 2);
-    TrainingJob plain = leaves.job(spec("baseline", Map.of()), null);
-    TrainingJob job =
-        new TrainingJob(
-            plain.spec(),
-            plain.dataset(),
-            Map.of("fewer", fewer.archive(), "more", more.archive()),
-            plain.input(),
-            null,
-            null,
-            null,
-            plain.scratch(),
-            plain.cache(),
-            plain.cacheLimit());
+    List<String> strangers = new ArrayList<>(more.classes());
+    strangers.removeAll(leaves.classes());
 
-    TrainingReport report = Training.run(job, progress);
+    TrainingReport report =
+        Training.run(onField(Map.of("fewer", fewer.archive(), "more", more.archive())), progress);
 
-    assertThat(report.metrics()).containsKey("field/fewer/accuracy");
-    assertThat(report.metrics()).doesNotContainKey("field/more/accuracy");
-    assertThat(progress.values("field/fewer/accuracy")).hasSize(1);
+    for (String set : List.of("field/fewer", "field/more")) {
+      assertThat(report.metrics())
+          .containsKeys(set + "/accuracy", set + "/accuracy_restricted", set + "/macro_f1");
+      assertThat(progress.values(set + "/accuracy")).hasSize(1);
+    }
+    assertThat(report.metrics().get("field/fewer/accuracy_restricted"))
+        .isGreaterThanOrEqualTo(report.metrics().get("field/fewer/accuracy"));
+    Answers onMore =
+        EvaluationFile.read(report.evaluation())
+            .answers(Examined.STUDENT, "field/more")
+            .orElseThrow();
+    assertThat(onMore.size()).isEqualTo(3 * (2 + 6 + 6));
     assertThat(progress.warnings)
-        .anyMatch(warning -> warning.startsWith("field dataset 'more' was skipped"));
+        .contains(
+            "field dataset 'more': 28 of its 70 images were left out, for the model does not know"
+                + " their classes: "
+                + String.join(", ", strangers));
+  }
+
+  @Test
+  void fieldDatasetWithoutAnyClassOfTheModelIsSkipped() throws IOException {
+    Path strange = home.resolve("strange.zip");
+    for (String name : List.of("moss", "stone")) {
+      Path folder = Files.createDirectories(home.resolve("strange").resolve("test").resolve(name));
+      for (int i = 0; i < 3; i++) {
+        Files.write(folder.resolve(i + ".png"), ImageFixtures.png(10 * name.length() + i));
+      }
+    }
+    DatasetImport.fromFolder(home.resolve("strange"), false, strange);
+
+    TrainingReport report = Training.run(onField(Map.of("strange", strange)), progress);
+
+    assertThat(report.metrics()).doesNotContainKey("field/strange/accuracy");
+    assertThat(progress.warnings)
+        .anyMatch(warning -> warning.startsWith("field dataset 'strange' was skipped: "));
+  }
+
+  private TrainingJob onField(Map<String, Path> sets) throws IOException {
+    TrainingJob plain = leaves.job(spec("baseline", Map.of()), null);
+    return new TrainingJob(
+        plain.spec(),
+        plain.dataset(),
+        sets,
+        plain.input(),
+        null,
+        null,
+        null,
+        plain.scratch(),
+        plain.cache(),
+        plain.cacheLimit());
   }
 
   private RunSpec spec(String method, Map<String, ?> distillation) {

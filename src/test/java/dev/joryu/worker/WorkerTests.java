@@ -366,6 +366,7 @@ class WorkerTests extends WorkerTest {
         Map.of("test/accuracy", 0.75),
         new int[][] {{1, 0}, {0, 1}},
         PROFILE,
+        written(job.scratch().resolve("evaluation"), "evaluation"),
         null);
   }
 

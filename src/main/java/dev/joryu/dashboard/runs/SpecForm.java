@@ -27,7 +27,7 @@ final class SpecForm {
   private static final List<String> TOP =
       List.of("experiment", "name", "method", "dataset", "teacher", "priority", "owner");
   private static final List<String> GROUPS =
-      List.of("model", "training", "distillation", "resources");
+      List.of("model", "training", "distillation", "evaluation", "resources");
 
   /** Path of a field of a pair: its row and its name. */
   static final String PAIR = "distillation.pairs[%d].%s";
@@ -113,9 +113,6 @@ final class SpecForm {
         tree.put(group, fields);
       }
     }
-    if (entered.containsKey(FIELD_DATASETS)) {
-      tree.put("evaluation", Map.of("fieldDatasets", entered.get(FIELD_DATASETS)));
-    }
     if (entered.containsKey(TAGS)) {
       tree.put(TAGS, tags(value(TAGS)));
     }
@@ -126,7 +123,13 @@ final class SpecForm {
     Map<String, Object> fields = new LinkedHashMap<>();
     entered.keySet().stream()
         .filter(path -> path.startsWith(prefix) && !path.contains("["))
-        .forEach(path -> fields.put(path.substring(prefix.length()), value(path)));
+        .forEach(
+            path ->
+                fields.put(
+                    path.substring(prefix.length()),
+                    path.equals(FIELD_DATASETS)
+                        ? List.copyOf(entered.getOrDefault(path, List.of()))
+                        : value(path)));
     List<Map<String, String>> pairs = pairs(entered);
     if (prefix.equals("distillation.") && !pairs.isEmpty()) {
       fields.put("pairs", pairs);

@@ -43,6 +43,9 @@ public record SubmitView(
           "resources.memoryMb",
           "resources.capabilities",
           "evaluation.fieldDatasets",
+          "evaluation.robustness",
+          "evaluation.background",
+          "evaluation.gaze",
           "tags");
 
   private static final List<String> FINE_TUNING =

@@ -28,6 +28,7 @@ class SentencesTests {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "access",
+          "analysis",
           "api",
           "chores",
           "dashboard",
@@ -47,6 +48,8 @@ class SentencesTests {
       Set.of(
           "DatabaseTrouble.java",
           "DbHealthIndicator.java",
+          "EvaluationFile.java",
+          "Evaluations.java",
           "EventReader.java",
           "Exposition.java",
           "Dispatcher.java",
@@ -58,6 +61,7 @@ class SentencesTests {
           "NoDatabase.java",
           "NoDatabaseFailureAnalyzer.java",
           "NotExported.java",
+          "Numbers.java",
           "PageRequest.java",
           "RunConflict.java",
           "RunNotFound.java",
