@@ -61,6 +61,17 @@ public class Runs {
     return get(submissions.submit(spec));
   }
 
+  /**
+   * Says what {@link #submit(Map)} would queue, and queues nothing.
+   *
+   * @param teacher what will make the teacher that the tree names; null if it names a model that is
+   *     there or on its way
+   * @throws dev.joryu.spec.InvalidInput with every violation
+   */
+  public RunSpec check(Map<String, ? extends @Nullable Object> tree, @Nullable RunSpec teacher) {
+    return submissions.check(tree, teacher);
+  }
+
   /** Finds a run. */
   public Optional<Run> find(long id) {
     return rows.query("where run.id = :id", Map.of("id", id)).stream().findFirst();

@@ -120,7 +120,7 @@ public final class StoreFixture implements AutoCloseable {
             teacherRuns);
     workers = FleetFixture.workers(jdbc, leases);
     limits = new RunLimits(jdbc);
-    Lines lines = new Lines(jdbc, workers, limits);
+    Lines lines = new Lines(jdbc, workers, limits, new Paces(jdbc));
     StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));
     overviews = new QueueOverviews(jdbc, lines, rows);
     Transitions transitions =
