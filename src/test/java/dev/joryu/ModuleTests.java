@@ -97,6 +97,7 @@ class ModuleTests {
             "monitoring",
             "nn",
             "postgres",
+            "preset",
             "process",
             "profiling",
             "reference",
@@ -167,7 +168,7 @@ class ModuleTests {
                     "supervision",
                     "webhook"))
             .or()
-            .resideInAnyPackage(packages("retention", "worker"))
+            .resideInAnyPackage(packages("preset", "retention", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -197,7 +198,14 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
-                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
+                    "access",
+                    "api",
+                    "dashboard",
+                    "demo",
+                    "monitoring",
+                    "preset",
+                    "reference",
+                    "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -219,6 +227,7 @@ class ModuleTests {
                     "metric",
                     "monitoring",
                     "postgres",
+                    "preset",
                     "reference",
                     "supervision",
                     "worker"))

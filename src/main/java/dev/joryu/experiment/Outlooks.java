@@ -1,6 +1,5 @@
 package dev.joryu.experiment;
 
-import dev.joryu.catalog.Models;
 import dev.joryu.experiment.Line.Pace;
 import dev.joryu.experiment.Outlook.Part;
 import dev.joryu.experiment.Outlook.Span;
@@ -34,14 +33,12 @@ public class Outlooks {
 
   private final Lines lines;
   private final Paces paces;
-  private final Models models;
-  private final TeacherRuns teacherRuns;
+  private final Teachers teachers;
 
-  Outlooks(Lines lines, Paces paces, Models models, TeacherRuns teacherRuns) {
+  Outlooks(Lines lines, Paces paces, Teachers teachers) {
     this.lines = lines;
     this.paces = paces;
-    this.models = models;
-    this.teacherRuns = teacherRuns;
+    this.teachers = teachers;
   }
 
   /**
@@ -120,11 +117,7 @@ public class Outlooks {
     if (teacher != null) {
       return teacher.model();
     }
-    return models
-        .find(name)
-        .map(model -> new ModelSpec(model.architecture(), model.width(), model.imageSize(), null))
-        .or(() -> teacherRuns.network(name))
-        .orElse(null);
+    return teachers.named(name).orElse(null);
   }
 
   private Measured measure(RunSpec spec, @Nullable ModelSpec teacher) {

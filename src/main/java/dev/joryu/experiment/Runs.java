@@ -62,6 +62,15 @@ public class Runs {
   }
 
   /**
+   * Queues runs one after the other and says their ids; wrap it in a transaction for all or none.
+   *
+   * @throws dev.joryu.spec.InvalidInput with every violation of what the first unfit spec names
+   */
+  public List<Long> submitAll(List<RunSpec> specs) {
+    return specs.stream().map(submissions::submit).toList();
+  }
+
+  /**
    * Says what {@link #submit(Map)} would queue, and queues nothing.
    *
    * @param teacher what will make the teacher that the tree names; null if it names a model that is
