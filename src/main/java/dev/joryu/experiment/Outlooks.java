@@ -73,7 +73,8 @@ public class Outlooks {
     if (all.stream().anyMatch(part -> part.each() == null)) {
       unknown = UNMEASURED;
     } else {
-      busy = all.stream().map(part -> each(part).times(part.runs())).reduce(Span::plus).orElse(null);
+      busy =
+          all.stream().map(part -> each(part).times(part.runs())).reduce(Span::plus).orElse(null);
       Ahead ahead = new Ahead(specs, teacher, parts);
       if (workers > 0) {
         alone =
@@ -204,8 +205,7 @@ public class Outlooks {
           return Optional.empty();
         }
         Pace pace = Objects.requireNonNull(measured.get(run.pace()));
-        ends.add(
-            Duration.between(line.now(), at).toMillis() / 1000.0 + pace.seconds(run.epochs()));
+        ends.add(Duration.between(line.now(), at).toMillis() / 1000.0 + pace.seconds(run.epochs()));
       }
       return ends.stream().max(Comparator.naturalOrder());
     }

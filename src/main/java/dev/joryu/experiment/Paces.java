@@ -84,8 +84,8 @@ class Paces {
 
   /**
    * What the newest runs took that did what this one will: the same method, dataset, network, image
-   * and batch size, images an epoch shows and tests afterwards, and under the same teacher's network
-   * that answers from a cache as this one's does, or live.
+   * and batch size, images an epoch shows and tests afterwards, and under the same teacher's
+   * network that answers from a cache as this one's does, or live.
    *
    * @param teacher the network that teaches; null where none does
    * @param tests whether the tests afterwards must have been the same

@@ -172,9 +172,7 @@ class Submissions {
     boolean named =
         !List.of(spec.method() + " seed " + seed, spec.method() + " " + seed).contains(spec.name());
     String wanted =
-        named
-            ? spec.name()
-            : "%s-%s-s%d".formatted(spec.experiment(), spec.method(), seed);
+        named ? spec.name() : "%s-%s-s%d".formatted(spec.experiment(), spec.method(), seed);
     boolean taken =
         jdbc.sql(
                 """

@@ -57,7 +57,8 @@ final class CacheNeeds {
                 teacher.imageSize())
             .maps();
     return maps.stream()
-        .mapToLong(map -> shapes.getOrDefault(map, List.of(0L)).stream().reduce(1L, (a, b) -> a * b))
+        .mapToLong(
+            map -> shapes.getOrDefault(map, List.of(0L)).stream().reduce(1L, (a, b) -> a * b))
         .sum();
   }
 

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache what the teacher's kept outputs will take; null where none are kept
  */
 public record Plan(
-    @Nullable RunSpec teacher,
-    List<RunSpec> runs,
-    Outlook outlook,
-    @Nullable CacheNeed cache) {
+    @Nullable RunSpec teacher, List<RunSpec> runs, Outlook outlook, @Nullable CacheNeed cache) {
 
   public Plan {
     runs = List.copyOf(runs);

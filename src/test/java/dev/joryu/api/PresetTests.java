@@ -36,9 +36,18 @@ class PresetTests {
 
     assertThat(names(made))
         .containsExactly(
-            "hybrid 1", "attention 1", "logit 1", "baseline 1",
-            "hybrid 2", "attention 2", "logit 2", "baseline 2",
-            "hybrid 3", "attention 3", "logit 3", "baseline 3");
+            "hybrid 1",
+            "attention 1",
+            "logit 1",
+            "baseline 1",
+            "hybrid 2",
+            "attention 2",
+            "logit 2",
+            "baseline 2",
+            "hybrid 3",
+            "attention 3",
+            "logit 3",
+            "baseline 3");
     assertThat(made.path("runs").findValuesAsString("model"))
         .contains(experiment + "-hybrid-s1", experiment + "-baseline-s3");
     for (JsonNode entry : made.path("runs")) {
@@ -46,7 +55,8 @@ class PresetTests {
       assertThat(run.path("status").asString()).isEqualTo("QUEUED");
       assertThat(run.path("tags").path("preset").asString()).isEqualTo(made.path("id").asString());
       JsonNode spec = run.path("spec");
-      assertThat(spec.path("training").path("seed").asLong()).isEqualTo(entry.path("seed").asLong());
+      assertThat(spec.path("training").path("seed").asLong())
+          .isEqualTo(entry.path("seed").asLong());
       assertThat(spec.path("distillation").path("cacheViews").asInt()).isEqualTo(4);
       assertThat(spec.path("evaluation").path("robustness").asBoolean()).isTrue();
       assertThat(spec.path("evaluation").path("background").asBoolean()).isTrue();
@@ -224,8 +234,7 @@ class PresetTests {
   void aDryRunQueuesNothingAndSaysWhatWasNeverMeasured() throws IOException {
     String width = "0.%d".formatted(ThreadLocalRandom.current().nextInt(26_000_000, 99_000_000));
     Map<String, Object> body =
-        asked(
-            Map.of("teacher", teacher(), "student", Map.of("width", width), "dryRun", true));
+        asked(Map.of("teacher", teacher(), "student", Map.of("width", width), "dryRun", true));
 
     JsonNode planned = api.post(COMPARE, body).expect(200).json();
 

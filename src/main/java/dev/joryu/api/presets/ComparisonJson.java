@@ -94,7 +94,10 @@ record ComparisonJson(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset,
       @Schema(oneOf = {String.class, Map.class}) Object teacher,
       @Nullable Map<String, Object> student,
-      @Schema(oneOf = {Integer.class, List.class}, defaultValue = "3") Object seeds,
+      @Schema(
+              oneOf = {Integer.class, List.class},
+              defaultValue = "3")
+          Object seeds,
       @Nullable List<Method> methods,
       @Nullable Map<String, Object> training,
       @Nullable Map<String, Object> distillation,

@@ -49,7 +49,9 @@ class ComparisonForms {
   /** A fresh form has all methods ticked; one that was sent has those that were. */
   ComparisonForm fresh(ComparisonForm form) {
     return form.orElse("methods", METHODS)
-        .orElse(ComparisonForm.TRAIN, List.of(models.list(ALL).items().stream().noneMatch(ComparisonForms::teaches) + ""));
+        .orElse(
+            ComparisonForm.TRAIN,
+            List.of(models.list(ALL).items().stream().noneMatch(ComparisonForms::teaches) + ""));
   }
 
   ComparisonView view(ComparisonForm form, FieldErrors errors, @Nullable EstimateView estimate) {
@@ -98,13 +100,11 @@ class ComparisonForms {
                     "teacher", "any",
                     "method", Method.HYBRID.toString())))
         .values()
-        .forEach(
-            (path, text) -> defaults.put(path.replaceFirst("^model\\.", "student."), text));
+        .forEach((path, text) -> defaults.put(path.replaceFirst("^model\\.", "student."), text));
     specs
         .fields(
             RunSpec.read(
-                Map.of(
-                    "experiment", "any", "dataset", "any", "method", Method.TEACHER.toString())))
+                Map.of("experiment", "any", "dataset", "any", "method", Method.TEACHER.toString())))
         .values()
         .forEach(
             (path, text) ->

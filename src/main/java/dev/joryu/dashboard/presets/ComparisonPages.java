@@ -88,7 +88,8 @@ class ComparisonPages {
             key,
             "POST /experiments/new",
             key,
-            () -> new Answer(HttpStatus.SEE_OTHER.value(), address(presets.submit(form.tree())), ""));
+            () ->
+                new Answer(HttpStatus.SEE_OTHER.value(), address(presets.submit(form.tree())), ""));
     return Objects.requireNonNull(answer.location());
   }
 

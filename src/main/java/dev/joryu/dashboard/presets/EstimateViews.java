@@ -89,8 +89,7 @@ class EstimateViews {
     }
     return span.least() == span.most()
         ? time(span.likely())
-        : wording.text(
-            "estimate.span", time(span.likely()), time(span.least()), time(span.most()));
+        : wording.text("estimate.span", time(span.likely()), time(span.least()), time(span.most()));
   }
 
   private String time(double seconds) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the filter above the table asks, as it stands in the address. What it does not know it does
  * not filter by.
  */
-public record RunQuery(
-    String q, String experiment, String method, String status, String tag) {
+public record RunQuery(String q, String experiment, String method, String status, String tag) {
 
   private static final Pattern UNSEARCHABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
