@@ -234,7 +234,7 @@ public class Outlooks {
     }
 
     private static String own(String kind) {
-      return "to come: " + kind;
+      return "+" + kind;
     }
   }
 }

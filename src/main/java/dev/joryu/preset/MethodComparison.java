@@ -32,7 +32,7 @@ record MethodComparison(
   static final String TAG = "preset";
 
   /** What stands for the name of a teacher that is still to be made. */
-  private static final String TO_COME = "to be trained";
+  private static final String TO_COME = "to-be-trained";
 
   private static final List<String> SHARED = List.of("experiment", "dataset");
   private static final List<String> ASIDE = List.of("priority", "owner", "resources");
@@ -93,7 +93,7 @@ record MethodComparison(
     tree.put("model", model);
     tree.put("evaluation", evaluation(Method.TEACHER));
     Object seed = training instanceof Map<?, ?> fields ? fields.get("seed") : null;
-    tree.put("name", "teacher " + (seed == null ? "1" : seed));
+    tree.put("name", Method.TEACHER + " " + (seed == null ? "1" : seed));
     return tree;
   }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,7 @@ public class Presets {
     RunSpec teacher = checked.teacher();
     return (teacher == null
             ? teachers.named(Objects.requireNonNull(taught.teacher()))
-            : java.util.Optional.of(teacher.model()))
+            : Optional.of(teacher.model()))
         .flatMap(
             network ->
                 datasets

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,7 +23,10 @@ final class ComparisonForm {
   private static final String TEACHER = "teacher";
   private static final String TEACHER_TO_TRAIN = "teacher.train.";
   private static final Set<String> LISTS = Set.of("methods", "evaluation.fieldDatasets");
-  private static final Set<String> OURS = Set.of(KEY, TRAIN, "lang");
+  private static final Set<String> TOP =
+      Set.of("experiment", "dataset", TEACHER, "methods", "seeds", "priority");
+  private static final List<String> OBJECTS =
+      List.of(TEACHER_TO_TRAIN, "student.", "training.", "distillation.", "evaluation.");
 
   private final Map<String, List<String>> entered;
 
@@ -30,7 +34,7 @@ final class ComparisonForm {
     this.entered = entered;
   }
 
-  /** Reads the parameters of a request. */
+  /** Reads the parameters of a request; those that are no fields of the preset are left out. */
   static ComparisonForm of(Map<String, List<String>> parameters) {
     Map<String, List<String>> entered = new LinkedHashMap<>();
     parameters.forEach(
@@ -75,11 +79,15 @@ final class ComparisonForm {
     entered.forEach(
         (path, values) -> {
           boolean other = trains() ? path.equals(TEACHER) : path.startsWith(TEACHER_TO_TRAIN);
-          if (!OURS.contains(path) && !other) {
+          if (isField(path) && !other) {
             put(tree, path, LISTS.contains(path) ? new ArrayList<>(values) : values.get(0));
           }
         });
     return tree;
+  }
+
+  private static boolean isField(String path) {
+    return TOP.contains(path) || OBJECTS.stream().anyMatch(path::startsWith);
   }
 
   private static void put(Map<String, Object> tree, String path, Object value) {
@@ -94,6 +102,6 @@ final class ComparisonForm {
     }
     @SuppressWarnings("unchecked") // made above, or by the caller
     Map<String, Object> object = (Map<String, Object>) tree.get(name);
-    put(java.util.Objects.requireNonNull(object), path.substring(dot + 1), value);
+    put(Objects.requireNonNull(object), path.substring(dot + 1), value);
   }
 }
