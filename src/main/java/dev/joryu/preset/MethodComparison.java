@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the same for every method, so that runs can be paired
  * @param methods in the order in which they are queued
  * @param common what all runs have in common, as an input tree of one of them
- * @param dryRun whether nothing shall be queued
  */
 record MethodComparison(
     @Nullable Map<String, @Nullable Object> teacher,
     List<Long> seeds,
     List<Method> methods,
-    Map<String, @Nullable Object> common,
-    boolean dryRun) {
+    Map<String, @Nullable Object> common) {
 
   /** The tag that all runs of one set carry. */
   static final String TAG = "preset";
@@ -67,14 +65,14 @@ record MethodComparison(
     if (common.get("tags") instanceof Map<?, ?> tags && tags.containsKey(TAG)) {
       fields.reject("tags", Rule.CONFLICT, TAG, "this tag is set here; leave it out");
     }
-    boolean dryRun = fields.flag("dryRun", false);
+    fields.flag("dryRun", false);
     fields.close();
     if (teacher.name() != null) {
       common.put("teacher", teacher.name());
     } else if (teacher.train() != null) {
       common.put("teacher", TO_COME);
     }
-    return new MethodComparison(teacher.train(), seeds, methods, common, dryRun);
+    return new MethodComparison(teacher.train(), seeds, methods, common);
   }
 
   /** The tree of the run that makes the teacher; null where there is a teacher. */

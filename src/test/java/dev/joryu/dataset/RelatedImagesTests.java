@@ -266,7 +266,7 @@ class RelatedImagesTests {
     zip.with("groups.csv", csv.toString().getBytes(StandardCharsets.UTF_8)).close();
 
     assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(w -> w.contains("were cut from train"));
   }
 
