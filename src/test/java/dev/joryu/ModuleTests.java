@@ -98,6 +98,7 @@ class ModuleTests {
             "monitoring",
             "nn",
             "postgres",
+            "preset",
             "process",
             "profiling",
             "reference",
@@ -169,7 +170,7 @@ class ModuleTests {
                     "supervision",
                     "webhook"))
             .or()
-            .resideInAnyPackage(packages("retention", "worker"))
+            .resideInAnyPackage(packages("preset", "retention", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -199,7 +200,14 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
-                    "access", "api", "dashboard", "demo", "monitoring", "reference", "supervision"))
+                    "access",
+                    "api",
+                    "dashboard",
+                    "demo",
+                    "monitoring",
+                    "preset",
+                    "reference",
+                    "supervision"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JDBC)
@@ -222,6 +230,7 @@ class ModuleTests {
                     "metric",
                     "monitoring",
                     "postgres",
+                    "preset",
                     "reference",
                     "supervision",
                     "worker"))

@@ -12,6 +12,7 @@
       "metric",
       "fleet",
       "experiment",
+      "preset",
       "profiling",
       "distillation",
       "reference",

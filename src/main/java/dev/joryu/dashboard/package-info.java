@@ -8,6 +8,7 @@
       "metric",
       "fleet",
       "experiment",
+      "preset",
       "access",
       "profiling",
       "distillation",
