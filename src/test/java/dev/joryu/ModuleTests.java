@@ -80,6 +80,7 @@ class ModuleTests {
             "analysis",
             "api",
             "artifact",
+            "assessment",
             "catalog",
             "chores",
             "comparison",
@@ -156,7 +157,15 @@ class ModuleTests {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages("access", "api", "catalog", "comparison", "dashboard", "demo", "event"))
+                packages(
+                    "access",
+                    "api",
+                    "assessment",
+                    "catalog",
+                    "comparison",
+                    "dashboard",
+                    "demo",
+                    "event"))
             .or()
             .resideInAnyPackage(
                 packages(
@@ -206,6 +215,7 @@ class ModuleTests {
                     "demo",
                     "monitoring",
                     "preset",
+                    "assessment",
                     "reference",
                     "supervision"))
             .should()
@@ -221,6 +231,7 @@ class ModuleTests {
             .that()
             .resideInAnyPackage(
                 packages(
+                    "assessment",
                     "catalog",
                     "comparison",
                     "event",

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a run left behind: curves, log, profile, evaluation. */
+/** What a run left behind: curves, log, profile. */
 @RestController
 @RequestMapping("/api/v1/runs/{id}")
 @Tag(name = "Runs")
@@ -129,16 +129,6 @@ class RunRecordsApi {
     return new RunProfileJson(
         SizedCostJson.asked(request, model, networks),
         alignment.isEmpty() ? null : AlignmentJson.of(alignment));
-  }
-
-  @GetMapping("/evaluation")
-  @Operation(summary = "Confusion matrix and figures per class on the test split; field sets")
-  EvaluationJson evaluation(@PathVariable String id) {
-    Run run = runs.get(RunId.of(id));
-    if (run.confusion().isEmpty()) {
-      throw notYet(run, "evaluation");
-    }
-    return EvaluationJson.of(run, model(run).classes());
   }
 
   private Model model(Run run) {

@@ -6,6 +6,7 @@ import dev.joryu.dashboard.experiments.ExperimentView.Row;
 import dev.joryu.dashboard.runs.ProgressView;
 import dev.joryu.dashboard.runs.RunRows;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.experiment.Baselines;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Run;
 import dev.joryu.metric.MetricSummary;

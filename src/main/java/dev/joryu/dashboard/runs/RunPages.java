@@ -30,6 +30,7 @@ class RunPages {
   private final RunCosts costs;
   private final ExportViews exports;
   private final ProvenanceViews provenances;
+  private final EvaluationViews evaluations;
 
   RunPages(
       Runs runs,
@@ -38,7 +39,8 @@ class RunPages {
       RunViews views,
       RunCosts costs,
       ExportViews exports,
-      ProvenanceViews provenances) {
+      ProvenanceViews provenances,
+      EvaluationViews evaluations) {
     this.runs = runs;
     this.bulk = bulk;
     this.table = table;
@@ -46,6 +48,7 @@ class RunPages {
     this.costs = costs;
     this.exports = exports;
     this.provenances = provenances;
+    this.evaluations = evaluations;
   }
 
   @GetMapping("/runs")
@@ -61,13 +64,17 @@ class RunPages {
   }
 
   @GetMapping("/runs/{id:\\d+}")
-  String show(@PathVariable long id, Model model) {
+  String show(
+      @PathVariable long id,
+      @RequestParam(name = "costs", defaultValue = "") String mistakes,
+      Model model) {
     String origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     Run run = runs.get(id);
     model.addAttribute("run", views.view(run, origin));
     costs.of(run).ifPresent(cost -> model.addAttribute("cost", cost));
     model.addAttribute("exports", exports.of(run.model()));
     model.addAttribute("provenances", provenances.of(run));
+    evaluations.of(run, mistakes).ifPresent(found -> model.addAttribute("evaluation", found));
     return "run";
   }
 

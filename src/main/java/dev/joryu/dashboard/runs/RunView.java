@@ -39,7 +39,6 @@ public record RunView(
     List<Fact> facts,
     List<LabelledMoment> moments,
     Formula formula,
-    @Nullable Confusion confusion,
     List<MetricRow> metrics,
     List<AttemptRow> attempts,
     String log,

@@ -1,8 +1,5 @@
 package dev.joryu.dashboard.runs;
 
-import dev.joryu.catalog.Datasets;
-import dev.joryu.catalog.Model;
-import dev.joryu.catalog.Models;
 import dev.joryu.dashboard.runs.RunView.AttemptRow;
 import dev.joryu.dashboard.runs.RunView.LabelledMoment;
 import dev.joryu.dashboard.runs.RunView.MetricRow;
@@ -24,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,8 +39,6 @@ class RunViews {
   private final QueueViews queue;
   private final RunResults results;
   private final RunLog log;
-  private final Models models;
-  private final Datasets datasets;
   private final SpecText specs;
   private final Wording wording;
 
@@ -53,16 +47,12 @@ class RunViews {
       QueueViews queue,
       RunResults results,
       RunLog log,
-      Models models,
-      Datasets datasets,
       SpecText specs,
       Wording wording) {
     this.rows = rows;
     this.queue = queue;
     this.results = results;
     this.log = log;
-    this.models = models;
-    this.datasets = datasets;
     this.specs = specs;
     this.wording = wording;
   }
@@ -90,7 +80,6 @@ class RunViews {
         facts(run),
         moments(run),
         Formula.of(run.method(), spec),
-        Confusion.of(run.confusion(), classes(run), wording::percent),
         run.metrics().values().stream().sorted(RESULTS_FIRST).map(this::metric).toList(),
         run.attempts().stream().map(this::attempt).toList(),
         log.tail(run.id(), LOG_LINES).stream()
@@ -150,16 +139,6 @@ class RunViews {
     if (at != null) {
       moments.add(new LabelledMoment(wording.text(key), Moment.of(at)));
     }
-  }
-
-  private List<String> classes(Run run) {
-    Optional<List<String>> ofModel = models.find(run.model()).map(Model::classes);
-    return ofModel.orElseGet(
-        () ->
-            datasets
-                .find(run.spec().dataset())
-                .map(dataset -> dataset.classes())
-                .orElse(List.of()));
   }
 
   private MetricRow metric(MetricSummary metric) {

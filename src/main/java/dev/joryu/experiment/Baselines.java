@@ -1,7 +1,6 @@
-package dev.joryu.dashboard.experiments;
+package dev.joryu.experiment;
 
-import dev.joryu.dashboard.runs.RunRows;
-import dev.joryu.experiment.Run;
+import dev.joryu.metric.MetricSummary;
 import dev.joryu.spec.Method;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the students of an experiment are measured by. Accuracies on different images say nothing
  * about each other, so each student meets only those of its own dataset.
  */
-final class Baselines {
+public final class Baselines {
 
   private static final String ACCURACY = "test/accuracy";
 
@@ -23,19 +22,23 @@ final class Baselines {
   private final Map<String, String> hashes;
 
   /**
+   * The runs of one experiment.
+   *
    * @param hashes content hashes of the runs' datasets by name
    */
-  Baselines(List<Run> runs, Map<String, String> hashes) {
+  public Baselines(List<Run> runs, Map<String, String> hashes) {
     this.runs = runs;
     this.hashes = hashes;
   }
 
   /** Test accuracy of the run's model; null until it was measured. */
-  static @Nullable Double accuracy(Run run) {
-    return RunRows.last(run, ACCURACY);
+  public static @Nullable Double accuracy(Run run) {
+    MetricSummary summary = run.metrics().get(ACCURACY);
+    return summary == null ? null : summary.last();
   }
 
-  static boolean isStudent(Run run) {
+  /** Whether the run trains what is compared, which teachers are not. */
+  public static boolean isStudent(Run run) {
     return run.method() != Method.TEACHER;
   }
 
@@ -43,7 +46,7 @@ final class Baselines {
    * The finished baseline a student is compared to: on the same images, and of the same seed where
    * there is one. Empty for teachers and for the baseline itself.
    */
-  Optional<Run> of(Run student) {
+  public Optional<Run> of(Run student) {
     if (!isStudent(student) || accuracy(student) == null) {
       return Optional.empty();
     }
@@ -54,7 +57,7 @@ final class Baselines {
   }
 
   /** Whether no student of the same images has a better test accuracy. */
-  boolean isBest(Run run) {
+  public boolean isBest(Run run) {
     Double mine = accuracy(run);
     return mine != null
         && isStudent(run)
@@ -64,7 +67,7 @@ final class Baselines {
   }
 
   /** Whether the runs are of different images, so that each has to say which. */
-  boolean severalDatasets() {
+  public boolean severalDatasets() {
     return runs.stream().map(this::hash).distinct().count() > 1;
   }
 

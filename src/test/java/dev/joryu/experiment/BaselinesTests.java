@@ -1,12 +1,7 @@
-package dev.joryu.dashboard.experiments;
+package dev.joryu.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joryu.experiment.Batch;
-import dev.joryu.experiment.Claim;
-import dev.joryu.experiment.Reports;
-import dev.joryu.experiment.Run;
-import dev.joryu.experiment.StoreFixture;
 import dev.joryu.metric.Point;
 import java.nio.file.Path;
 import java.util.List;
