@@ -99,6 +99,7 @@ class ModuleTests {
             "monitoring",
             "nn",
             "postgres",
+            "preset",
             "process",
             "profiling",
             "reference",
@@ -178,7 +179,7 @@ class ModuleTests {
                     "supervision",
                     "webhook"))
             .or()
-            .resideInAnyPackage(packages("retention", "worker"))
+            .resideInAnyPackage(packages("preset", "retention", "worker"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -210,10 +211,11 @@ class ModuleTests {
                 packages(
                     "access",
                     "api",
-                    "assessment",
                     "dashboard",
                     "demo",
                     "monitoring",
+                    "preset",
+                    "assessment",
                     "reference",
                     "supervision"))
             .should()
@@ -239,6 +241,7 @@ class ModuleTests {
                     "metric",
                     "monitoring",
                     "postgres",
+                    "preset",
                     "reference",
                     "supervision",
                     "worker"))

@@ -12,6 +12,7 @@
       "metric",
       "fleet",
       "experiment",
+      "preset",
       "analysis",
       "assessment",
       "evaluation",

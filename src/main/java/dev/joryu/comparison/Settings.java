@@ -6,11 +6,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a spec settles, by path, without what names a run, ranks it, or makes it one of several. */
+/**
+ * What a spec settles, by path, without what names a run, ranks it, or makes it one of several; and
+ * without what is asked of the network once it is trained, which makes it no other.
+ */
 final class Settings {
 
   private static final Set<String> APART =
-      Set.of("experiment", "name", "priority", "tags", "owner", "resources", "training.seed");
+      Set.of(
+          "experiment",
+          "name",
+          "priority",
+          "tags",
+          "owner",
+          "resources",
+          "evaluation",
+          "training.seed");
 
   private Settings() {}
 

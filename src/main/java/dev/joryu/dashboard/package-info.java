@@ -11,6 +11,7 @@
       "metric",
       "fleet",
       "experiment",
+      "preset",
       "evaluation",
       "access",
       "profiling",

@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Lines {
 
-  /** How many of the newest comparable runs tell how long an epoch takes. */
-  private static final int SAMPLE = 5;
-
   private final JdbcClient jdbc;
   private final Workers workers;
   private final RunLimits limits;
+  private final Paces paces;
 
-  Lines(JdbcClient jdbc, Workers workers, RunLimits limits) {
+  Lines(JdbcClient jdbc, Workers workers, RunLimits limits, Paces paces) {
+    this.paces = paces;
     this.jdbc = jdbc;
     this.workers = workers;
     this.limits = limits;
@@ -49,16 +46,16 @@ class Lines {
     TreeSet<String> kinds = new TreeSet<>();
     waiting.forEach(run -> kinds.add(run.pace()));
     held.forEach(run -> kinds.add(run.pace));
-    Map<String, Pace> paces = paces(kinds);
+    Map<String, Pace> measured = paces.of(kinds);
     return new Line(
         clock.now,
         clock.paused,
         waiting,
-        held.stream().map(run -> run.running(clock.now, paces)).toList(),
+        held.stream().map(run -> run.running(clock.now, measured)).toList(),
         workers.live(),
         limits.list(),
         shares(),
-        paces);
+        measured);
   }
 
   /** What each owner has computed lately, in seconds, largest first. */
@@ -142,54 +139,6 @@ class Lines {
                   unknown ? null : eta);
             })
         .list();
-  }
-
-  /** Medians over the newest runs that trained the same network on the same images. */
-  private Map<String, Pace> paces(Collection<String> kinds) {
-    Map<String, Pace> paces = new HashMap<>();
-    jdbc.sql(
-            """
-            with sample as (
-              select kind.pace, run.id, run.epochs, run.status = 'SUCCEEDED' as complete,
-                run.started_at
-              from unnest(:kinds::text[]) kind (pace) cross join lateral (
-                select * from run
-                where run.pace = kind.pace and status in ('SUCCEEDED', 'RUNNING')
-                order by id desc limit :sample) run),
-            epoch as (
-              select gap.id, percentile_cont(0.5) within group (order by gap.seconds) as seconds
-              from (
-                select sample.id, extract(epoch from at - lag(at) over (
-                  partition by sample.id order by step)) as seconds
-                from sample join metric_point on metric_point.run = sample.id
-                  join metric_name on metric_name.id = metric_point.metric
-                    and metric_name.name = 'val/accuracy') gap
-              where gap.seconds is not null
-              group by gap.id),
-            whole as (
-              select sample.id, extract(epoch from sum(attempt.ended_at - attempt.started_at))
-                as seconds
-              from sample join attempt on attempt.run = sample.id
-                and attempt.started_at >= sample.started_at
-              where sample.complete and attempt.ended_at is not null
-              group by sample.id),
-            measured as (
-              select sample.pace, coalesce(epoch.seconds, whole.seconds / sample.epochs) as epoch,
-                whole.seconds - sample.epochs * epoch.seconds as rest
-              from sample left join epoch using (id) left join whole using (id))
-            select pace, percentile_cont(0.5) within group (order by epoch) as epoch,
-              coalesce(greatest(0, percentile_cont(0.5) within group (order by rest)), 0) as rest
-            from measured where epoch is not null
-            group by pace
-            """)
-        .param("kinds", kinds.toArray(String[]::new))
-        .param("sample", SAMPLE)
-        .query(
-            row -> {
-              paces.put(
-                  row.getString("pace"), new Pace(row.getDouble("epoch"), row.getDouble("rest")));
-            });
-    return paces;
   }
 
   private record Held(

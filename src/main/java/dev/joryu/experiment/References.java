@@ -216,6 +216,11 @@ class References {
       @Nullable ModelSpec model,
       List<String> fieldDatasets) {
 
+    /** The same, of a teacher that cannot be looked up. */
+    Named withoutTeacher() {
+      return new Named(dataset, null, weights, model, fieldDatasets);
+    }
+
     static Named in(RunSpec spec) {
       return new Named(
           spec.dataset(),

@@ -63,6 +63,26 @@ public class Runs {
     return get(submissions.submit(spec));
   }
 
+  /**
+   * Queues runs one after the other and says their ids; wrap it in a transaction for all or none.
+   *
+   * @throws dev.joryu.spec.InvalidInput with every violation of what the first unfit spec names
+   */
+  public List<Long> submitAll(List<RunSpec> specs) {
+    return specs.stream().map(submissions::submit).toList();
+  }
+
+  /**
+   * Says what {@link #submit(Map)} would queue, and queues nothing.
+   *
+   * @param teacher what will make the teacher that the tree names; null if it names a model that is
+   *     there or on its way
+   * @throws dev.joryu.spec.InvalidInput with every violation
+   */
+  public RunSpec check(Map<String, ? extends @Nullable Object> tree, @Nullable RunSpec teacher) {
+    return submissions.check(tree, teacher);
+  }
+
   /** Finds a run. */
   public Optional<Run> find(long id) {
     return rows.query("where run.id = :id", Map.of("id", id)).stream().findFirst();

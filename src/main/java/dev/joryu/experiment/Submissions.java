@@ -1,6 +1,7 @@
 package dev.joryu.experiment;
 
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.spec.Architecture;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.RunSpec;
@@ -61,28 +62,63 @@ class Submissions {
   long submit(RunSpec spec) {
     return transactions.execute(
         transaction -> {
-          List<Violation> violations = new ArrayList<>();
-          References.Found found = references.check(References.Named.in(spec), violations);
-          if (!found.classes().isEmpty()) {
-            spec.distillation().refusalOf(found.classes().size()).ifPresent(violations::add);
-          }
-          RunSpec paired = pair(spec, found.teacher(), violations);
-          if (!violations.isEmpty()) {
-            throw new InvalidInput(violations);
-          }
-          long id = insert(paired, found);
+          Checked checked = check(spec, null);
+          long id = insert(checked.spec(), checked.found());
           states.tell(List.of(id));
           return id;
         });
   }
 
+  /**
+   * Says what would be queued, and queues nothing.
+   *
+   * @param teacher the run of the same submission that makes the teacher this spec names; null if
+   *     it names one that is there or on its way
+   * @throws InvalidInput with every violation
+   */
+  RunSpec check(Map<String, ? extends @Nullable Object> tree, @Nullable RunSpec teacher) {
+    RunSpec spec;
+    try {
+      spec = RunSpec.read(tree);
+    } catch (InvalidInput ofTheSpec) {
+      List<Violation> violations = new ArrayList<>(ofTheSpec.violations());
+      References.Named named = References.Named.in(tree);
+      references.check(teacher == null ? named : named.withoutTeacher(), violations);
+      throw new InvalidInput(violations);
+    }
+    return transactions.execute(transaction -> check(spec, teacher).spec());
+  }
+
+  private Checked check(RunSpec spec, @Nullable RunSpec teacherToCome) {
+    List<Violation> violations = new ArrayList<>();
+    References.Named named = References.Named.in(spec);
+    References.Found found =
+        references.check(teacherToCome == null ? named : named.withoutTeacher(), violations);
+    if (!found.classes().isEmpty()) {
+      spec.distillation().refusalOf(found.classes().size()).ifPresent(violations::add);
+    }
+    Architecture architecture = null;
+    if (teacherToCome != null) {
+      architecture = teacherToCome.model().architecture();
+    } else if (found.teacher() != null) {
+      architecture = found.teacher().architecture();
+    }
+    RunSpec paired = pair(spec, architecture, violations);
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+    return new Checked(paired, found);
+  }
+
+  private record Checked(RunSpec spec, References.Found found) {}
+
   private static RunSpec pair(
-      RunSpec spec, References.@Nullable Teacher teacher, List<Violation> violations) {
+      RunSpec spec, @Nullable Architecture teacher, List<Violation> violations) {
     if (teacher == null) {
       return spec;
     }
     try {
-      return spec.pairedWith(teacher.architecture());
+      return spec.pairedWith(teacher);
     } catch (InvalidInput ofThePairs) {
       violations.addAll(ofThePairs.violations());
       return spec;
@@ -130,13 +166,13 @@ class Submissions {
     return id;
   }
 
-  /** The run's own name if somebody gave it one; with the id where the name is taken. */
+  /** The run's own name if it says more than method and seed; with the id where it is taken. */
   private String modelName(RunSpec spec, long id) {
-    boolean named = !spec.name().equals(spec.method() + " seed " + spec.training().seed());
+    long seed = spec.training().seed();
+    boolean named =
+        !List.of(spec.method() + " seed " + seed, spec.method() + " " + seed).contains(spec.name());
     String wanted =
-        named
-            ? spec.name()
-            : "%s-%s-s%d".formatted(spec.experiment(), spec.method(), spec.training().seed());
+        named ? spec.name() : "%s-%s-s%d".formatted(spec.experiment(), spec.method(), seed);
     boolean taken =
         jdbc.sql(
                 """

@@ -2,6 +2,7 @@ package dev.joryu.experiment;
 
 import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.spec.ModelSpec;
 import dev.joryu.spec.RunSpec;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,19 @@ class TeacherRuns {
                   spec.model().architecture(),
                   datasets.find(spec.dataset()).orElseThrow().classes());
             })
+        .optional();
+  }
+
+  /** The network of the teacher that an unfinished run will make under this name. */
+  Optional<ModelSpec> network(String model) {
+    return jdbc.sql(
+            """
+            select spec from run
+            where model = :model and method = 'teacher'
+              and status in ('QUEUED', 'RUNNING', 'CANCELLING')
+            """)
+        .param("model", model)
+        .query((row, number) -> SpecColumn.read(row.getString("spec")).model())
         .optional();
   }
 

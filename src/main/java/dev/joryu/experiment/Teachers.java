@@ -12,8 +12,10 @@ public class Teachers {
 
   private final Models models;
   private final Runs runs;
+  private final TeacherRuns teacherRuns;
 
-  Teachers(Models models, Runs runs) {
+  Teachers(Models models, Runs runs, TeacherRuns teacherRuns) {
+    this.teacherRuns = teacherRuns;
     this.models = models;
     this.runs = runs;
   }
@@ -24,10 +26,15 @@ public class Teachers {
     if (link == null) {
       return Optional.empty();
     }
+    return named(link.model()).or(() -> making(link));
+  }
+
+  /** The network of this name in the registry, or of an unfinished run that makes it. */
+  public Optional<ModelSpec> named(String name) {
     return models
-        .find(link.model())
+        .find(name)
         .map(model -> new ModelSpec(model.architecture(), model.width(), model.imageSize(), null))
-        .or(() -> making(link));
+        .or(() -> teacherRuns.network(name));
   }
 
   private Optional<ModelSpec> making(TeacherLink link) {

@@ -95,6 +95,36 @@ public record RunSpec(
         tags);
   }
 
+  /** The same run with one more tag. */
+  public RunSpec tagged(String tag, String text) {
+    Map<String, String> more = new TreeMap<>(tags);
+    more.put(tag, text);
+    return with(teacher, distillation, more);
+  }
+
+  /** The same run under another teacher, of the same network. */
+  public RunSpec taughtBy(String model) {
+    return with(model, distillation, tags);
+  }
+
+  private RunSpec with(
+      @Nullable String otherTeacher, DistillationSpec other, Map<String, String> otherTags) {
+    return new RunSpec(
+        experiment,
+        name,
+        method,
+        dataset,
+        otherTeacher,
+        model,
+        training,
+        other,
+        evaluation,
+        priority,
+        owner,
+        resources,
+        otherTags);
+  }
+
   /**
    * The same run with the pairs a teacher of this architecture gives it: those named, or else every
    * stride both networks have where the student's map learns; with the loss {@code received} the
@@ -162,20 +192,7 @@ public record RunSpec(
     if (!violations.isEmpty()) {
       throw new InvalidInput(violations);
     }
-    return new RunSpec(
-        experiment,
-        name,
-        method,
-        dataset,
-        teacher,
-        model,
-        training,
-        distillation.withPairs(pairs),
-        evaluation,
-        priority,
-        owner,
-        resources,
-        tags);
+    return with(teacher, distillation.withPairs(pairs), tags);
   }
 
   /**

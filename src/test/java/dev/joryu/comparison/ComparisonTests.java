@@ -238,15 +238,20 @@ class ComparisonTests {
   }
 
   @Test
-  void nameRankOwnerAndTagsMakeNoOtherGroupButLabelsDo() {
+  void nameRankOwnerTagsAndWhatIsAskedMakeNoOtherGroupButLabelsDo() {
     fixture.training("baseline", 1).named("a").with("priority", 7).succeeded();
     fixture.training("baseline", 2).named("b").with("tags", Map.of("crop", "tomato")).succeeded();
     fixture.training("baseline", 3).with("owner", "me").named("c").succeeded();
+    fixture
+        .training("baseline", 4)
+        .with("evaluation", Map.of("robustness", true))
+        .named("e")
+        .succeeded();
     fixture.training("baseline", 1).training("labelsPerClass", 5).named("d").succeeded();
 
     assertThat(fixture.tradeoffs.groups("tomato"))
         .extracting(group -> group.label() + " " + group.seeds())
-        .containsExactlyInAnyOrder("baseline [1, 2, 3]", "d [1]");
+        .containsExactlyInAnyOrder("baseline [1, 2, 3, 4]", "d [1]");
   }
 
   @Test

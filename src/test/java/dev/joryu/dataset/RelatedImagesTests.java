@@ -11,8 +11,11 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,47 @@ class RelatedImagesTests {
   }
 
   @Test
+  void everyGroupIsOnOneSideOfBothCutsAndTheDatasetSaysSo() throws Exception {
+    StringBuilder csv = new StringBuilder("path,group\n");
+    ZipFixture zip = zip();
+    for (String name : List.of("a", "b")) {
+      zip.withImages(name, 30);
+      for (int i = 0; i < 30; i++) {
+        csv.append("%s/%d.jpg,%s-leaf-%d%n".formatted(name, i, name, i / 3));
+      }
+    }
+    zip.with("groups.csv", csv.toString().getBytes(StandardCharsets.UTF_8)).close();
+
+    ImportedDataset dataset = DatasetImport.fromZip(GivenFile.at(incoming), false, target);
+
+    assertThat(dataset.warnings())
+        .contains(
+            "split by group: what groups.csv puts together, 20 groups, is on one side of every"
+                + " cut");
+    try (ImageArchive archive = ImageArchive.open(target)) {
+      Map<String, Set<Split>> sides = new TreeMap<>();
+      for (Split split : List.of(Split.TRAIN, Split.VAL, Split.TEST)) {
+        assertThat(archive.images(split)).isNotEmpty();
+        for (ImageArchive.Image image : archive.images(split)) {
+          String[] parts = image.path().split("/");
+          int number = Integer.parseInt(parts[2].replaceAll("\\D", ""));
+          sides
+              .computeIfAbsent(parts[1] + number / 3, group -> EnumSet.noneOf(Split.class))
+              .add(split);
+        }
+      }
+      assertThat(sides).hasSize(20).allSatisfy((group, side) -> assertThat(side).hasSize(1));
+    }
+  }
+
+  @Test
+  void withoutGroupsNothingIsSaidOfThem() throws Exception {
+    zip().withImages("a", 9).withImages("b", 9).close();
+    assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
+        .noneMatch(warning -> warning.startsWith("split by group"));
+  }
+
+  @Test
   void unlabelledImagesOfAGroupThatIsTestedOnAreLeftOut() throws Exception {
     StringBuilder csv = new StringBuilder("path,group\n");
     ZipFixture zip = zip();
@@ -222,7 +266,7 @@ class RelatedImagesTests {
     zip.with("groups.csv", csv.toString().getBytes(StandardCharsets.UTF_8)).close();
 
     assertThat(DatasetImport.fromZip(GivenFile.at(incoming), false, target).warnings())
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(w -> w.contains("were cut from train"));
   }
 

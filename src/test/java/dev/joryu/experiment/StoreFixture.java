@@ -66,6 +66,8 @@ public final class StoreFixture implements AutoCloseable {
   public final BulkActions bulk;
   public final QueueOverviews overviews;
   public final TeacherCaches teacherCaches;
+  public final Teachers teachers;
+  public final Outlooks outlooks;
 
   public StoreFixture(Path directory) {
     this(directory, SETTINGS);
@@ -122,7 +124,8 @@ public final class StoreFixture implements AutoCloseable {
             teacherRuns);
     workers = FleetFixture.workers(jdbc, leases);
     limits = new RunLimits(jdbc);
-    Lines lines = new Lines(jdbc, workers, limits);
+    Paces paces = new Paces(jdbc);
+    Lines lines = new Lines(jdbc, workers, limits, paces);
     StoredRuns rows = new StoredRuns(jdbc, new QueuePlaces(lines));
     overviews = new QueueOverviews(jdbc, lines, rows);
     Transitions transitions =
@@ -139,6 +142,8 @@ public final class StoreFixture implements AutoCloseable {
     experiments = new Experiments(jdbc, rows);
     idempotency = new Idempotency(jdbc, transactions);
     teacherCaches = new TeacherCaches(jdbc);
+    teachers = new Teachers(models, runs, teacherRuns);
+    outlooks = new Outlooks(lines, paces, teachers);
     reachable();
   }
 

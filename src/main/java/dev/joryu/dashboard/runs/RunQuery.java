@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the filter above the table asks, as it stands in the address. What it does not know it does
  * not filter by.
  */
-public record RunQuery(String q, String experiment, String method, String status) {
+public record RunQuery(String q, String experiment, String method, String status, String tag) {
 
   private static final Pattern UNSEARCHABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
@@ -23,16 +23,18 @@ public record RunQuery(String q, String experiment, String method, String status
       @Nullable String q,
       @Nullable String experiment,
       @Nullable String method,
-      @Nullable String status) {
+      @Nullable String status,
+      @Nullable String tag) {
     this.q = clean(q);
     this.experiment = clean(experiment);
     this.method = clean(method);
     this.status = clean(status).toLowerCase(Locale.ROOT);
+    this.tag = clean(tag);
   }
 
   /** Whether anything is asked. */
   public boolean isActive() {
-    return !(q + experiment + method + status).isEmpty();
+    return !(q + experiment + method + status + tag).isEmpty();
   }
 
   RunFilter filter() {
@@ -40,7 +42,7 @@ public record RunQuery(String q, String experiment, String method, String status
         orNull(experiment),
         one(Method.values(), method).orElse(null),
         one(RunStatus.values(), status).orElse(null),
-        null,
+        orNull(tag),
         orNull(q));
   }
 

@@ -17,6 +17,7 @@ final class Groups {
   /** No image belongs to another. */
   static final Groups NONE = new Groups();
 
+  private static final String NAMED = "group ";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -104,7 +105,12 @@ final class Groups {
   @Nullable String of(Item image) {
     Row whole = rows.get(normal(image.entry().path()));
     Row row = whole == null ? rows.get(image.path()) : whole;
-    return row == null ? null : "group " + row.group();
+    return row == null ? null : NAMED + row.group();
+  }
+
+  /** Whether a group is one of the file, not that of an image alone. */
+  static boolean isNamed(String group) {
+    return group.startsWith(NAMED);
   }
 
   boolean isEmpty() {

@@ -64,6 +64,12 @@ public final class Import {
     Cuts cuts = Cuts.of(images, problems);
     problems.throwIfAny();
     warnings.addAll(cuts.warnings());
+    long groups = images.stream().map(Checked::group).filter(Groups::isNamed).distinct().count();
+    if (groups > 0 && !cuts.warnings().isEmpty()) {
+      warnings.add(
+          "split by group: what groups.csv puts together, %d groups, is on one side of every cut"
+              .formatted(groups));
+    }
     List<Checked> kept = kept(images, cuts);
     warnings.addAll(Duplicates.warnings(kept, cuts));
     CanonicalZip.write(files(kept, cuts), target);
