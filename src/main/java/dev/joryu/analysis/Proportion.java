@@ -21,6 +21,19 @@ public record Proportion(long successes, long n) {
   }
 
   /**
+   * The interval of this share less another of independent trials: the hybrid score interval,
+   * method 10 of Newcombe 1998 (Statistics in Medicine 17, 873-890).
+   */
+  public Interval differenceTo(Proportion other, double level) {
+    Interval own = interval(level);
+    Interval others = other.interval(level);
+    double difference = share() - other.share();
+    double below = Math.hypot(share() - own.low(), others.high() - other.share());
+    double above = Math.hypot(own.high() - share(), other.share() - others.low());
+    return new Interval(difference - below, difference + above);
+  }
+
+  /**
    * The score interval of Wilson 1927 (method 3 of Newcombe 1998), which stays within 0..1 and
    * holds for few trials and for shares near 0 and 1.
    */

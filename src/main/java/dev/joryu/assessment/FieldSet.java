@@ -36,13 +36,8 @@ public record FieldSet(
   public record Drop(Proportion test, Proportion field, double points, Interval interval) {
 
     static Drop of(Proportion test, Proportion field) {
-      double difference = test.share() - field.share();
-      Interval a = test.interval(Assessment.LEVEL);
-      Interval b = field.interval(Assessment.LEVEL);
-      double below = Math.hypot(test.share() - a.low(), b.high() - field.share());
-      double above = Math.hypot(a.high() - test.share(), field.share() - b.low());
       return new Drop(
-          test, field, difference, new Interval(difference - below, difference + above));
+          test, field, test.share() - field.share(), test.differenceTo(field, Assessment.LEVEL));
     }
   }
 

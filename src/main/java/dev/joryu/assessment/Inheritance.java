@@ -1,5 +1,6 @@
 package dev.joryu.assessment;
 
+import dev.joryu.analysis.Coincidence;
 import dev.joryu.analysis.ErrorAgreement;
 import dev.joryu.analysis.Estimate;
 import dev.joryu.analysis.McNemar;
@@ -87,7 +88,9 @@ public record Inheritance(
                 findings.add(
                     finding(
                         "assessment.errors.together."
-                            + Coincidence.of(errors).name().toLowerCase(Locale.ROOT),
+                            + Coincidence.of(errors, Assessment.LEVEL)
+                                .name()
+                                .toLowerCase(Locale.ROOT),
                         errors.images(),
                         errors.bothWrong(),
                         Sentence.number(errors.bothWrongByChance().toOptional().orElse(0.0)),

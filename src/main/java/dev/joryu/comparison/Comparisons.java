@@ -25,7 +25,7 @@ final class Comparisons {
   private final Figures figures;
   private final Map<String, Comparison> byGroup = new LinkedHashMap<>();
 
-  Comparisons(List<SeedGroup> groups, Baselines baselines, Evidence evidence) {
+  Comparisons(List<SeedGroup> groups, BaselineGroups baselines, Evidence evidence) {
     this.evidence = evidence;
     this.figures = new Figures(evidence);
     for (SeedGroup group : groups) {

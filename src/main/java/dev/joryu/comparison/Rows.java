@@ -21,12 +21,12 @@ final class Rows {
 
   private final Evidence evidence;
   private final List<Column> columns;
-  private final Baselines baselines;
+  private final BaselineGroups baselines;
   private final Comparisons comparisons;
   private final Worth worth;
   private final Costs costs;
 
-  Rows(Evidence evidence, List<Column> columns, Baselines baselines, Comparisons comparisons) {
+  Rows(Evidence evidence, List<Column> columns, BaselineGroups baselines, Comparisons comparisons) {
     this.evidence = evidence;
     this.columns = columns;
     this.baselines = baselines;
@@ -72,7 +72,7 @@ final class Rows {
       addCosts(models, group.runs(), cells);
     }
     if (baseline != null && baseline != group) {
-      List<String> paths = Baselines.differing(group, baseline);
+      List<String> paths = BaselineGroups.differing(group, baseline);
       if (!paths.isEmpty()) {
         flags.add(Note.of("tradeoff.flag.settings", baseline.label(), String.join(", ", paths)));
       }

@@ -83,7 +83,7 @@ public class Tradeoffs {
     List<SeedGroup> groups = SeedGroups.of(members, evidence);
     List<Column> columns = Columns.of(members, evidence, quoted);
     List<String> axes = choice.axes().isEmpty() ? AXES : choice.axes();
-    Baselines baselines = check(groups, columns, axes, choice);
+    BaselineGroups baselines = check(groups, columns, axes, choice);
     Comparisons comparisons = new Comparisons(groups, baselines, evidence);
     List<Draft> drafts = new Rows(evidence, columns, baselines, comparisons).of(groups, quoted);
     Map<String, Double> weights = choice.weights().isEmpty() ? wishes.weights() : choice.weights();
@@ -111,12 +111,12 @@ public class Tradeoffs {
   }
 
   /** All that the reader chose and the table does not have, at once. */
-  private static Baselines check(
+  private static BaselineGroups check(
       List<SeedGroup> groups, List<Column> columns, List<String> axes, TradeoffChoice choice) {
     List<Violation> violations = new ArrayList<>();
-    Baselines baselines = new Baselines(groups, null);
+    BaselineGroups baselines = new BaselineGroups(groups, null);
     try {
-      baselines = new Baselines(groups, choice.baseline());
+      baselines = new BaselineGroups(groups, choice.baseline());
     } catch (InvalidInput unknown) {
       violations.addAll(unknown.violations());
     }
@@ -141,7 +141,10 @@ public class Tradeoffs {
   }
 
   private static List<Note> flags(
-      List<SeedGroup> groups, Baselines baselines, Comparisons comparisons, Evidence evidence) {
+      List<SeedGroup> groups,
+      BaselineGroups baselines,
+      Comparisons comparisons,
+      Evidence evidence) {
     List<Note> flags = new ArrayList<>();
     if (baselines.main().isEmpty()) {
       flags.add(Note.of("tradeoff.flag.no-baseline"));

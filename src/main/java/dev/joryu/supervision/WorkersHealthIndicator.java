@@ -46,12 +46,15 @@ class WorkersHealthIndicator implements HealthIndicator {
   private synchronized Health health(List<LiveWorker> rows) {
     firstSeen.keySet().retainAll(rows.stream().map(LiveWorker::name).toList());
     List<LiveWorker> live = rows.stream().filter(this::hasShownItself).toList();
-    long ready = live.stream().filter(worker -> worker.order() == Order.WORK).count();
+    List<LiveWorker> willing =
+        live.stream().filter(worker -> worker.order() == Order.WORK).toList();
+    long ready = willing.stream().filter(worker -> worker.trouble() == null).count();
     Health.Builder health = ready > 0 ? Health.up() : Health.down();
     health
         .withDetail("ready", ready)
         .withDetail("busy", live.stream().filter(worker -> worker.run() != null).count())
-        .withDetail("draining", live.size() - ready);
+        .withDetail("draining", live.size() - willing.size())
+        .withDetail("troubled", willing.size() - ready);
     List<String> missing =
         supervisor.workers().stream()
             .filter(worker -> live.stream().noneMatch(row -> isOf(worker, row)))

@@ -26,6 +26,20 @@ class AgreementTests {
   }
 
   @Test
+  void errorsThatMeetAreToldFromChance() {
+    // 5 errors each among 10 images: all 5 meet with probability 1/252 = 0.004, none likewise.
+    assertThat(Coincidence.of(new ErrorAgreement(10, 5, 5, 5, 5), 0.95))
+        .isEqualTo(Coincidence.MORE);
+    assertThat(Coincidence.of(new ErrorAgreement(10, 5, 5, 0, 0), 0.95))
+        .isEqualTo(Coincidence.FEWER);
+    // 4 or more meet with probability 26/252 = 0.103.
+    assertThat(Coincidence.of(new ErrorAgreement(10, 5, 5, 4, 4), 0.95))
+        .isEqualTo(Coincidence.UNDECIDED);
+    assertThat(Coincidence.of(new ErrorAgreement(0, 0, 0, 0, 0), 0.95))
+        .isEqualTo(Coincidence.UNDECIDED);
+  }
+
+  @Test
   void oneAnswerAlwaysAndNoImagesGiveAReason() {
     assertThat(Agreement.kappa(new long[][] {{9, 0}, {0, 0}}).whyNot())
         .contains(Reason.COMPLETE_CHANCE_AGREEMENT);

@@ -24,6 +24,19 @@ class ProportionTests {
     assertThat(interval.high()).isCloseTo(high, within(5e-5));
   }
 
+  /** Newcombe 1998, Statistics in Medicine 17, 873-890, table II, method 10. */
+  @ParameterizedTest
+  @CsvSource({
+    "56, 70, 48, 80, 0.0524, 0.3339",
+    "9, 10, 3, 10, 0.1705, 0.8090",
+    "10, 10, 0, 10, 0.6075, 1.0000"
+  })
+  void givesTheDifferencesOfNewcombe(long a, long ofA, long b, long ofB, double low, double high) {
+    Interval interval = new Proportion(a, ofA).differenceTo(new Proportion(b, ofB), 0.95);
+    assertThat(interval.low()).isCloseTo(low, within(5e-5));
+    assertThat(interval.high()).isCloseTo(high, within(5e-5));
+  }
+
   @Test
   void staysWithinZeroAndOneAndMirrors() {
     assertThat(Proportion.wilson(0, 20, 0.95).low()).isZero();

@@ -113,8 +113,8 @@ public class TradeoffViews {
     List<String> first =
         table.rows().stream().filter(row -> row.place() == Place.ON_FRONT).map(Row::label).toList();
     return first.isEmpty()
-        ? wording.text("tradeoffs.front.none", String.join(", ", axes))
-        : wording.text("tradeoffs.front", String.join(", ", axes), String.join(", ", first));
+        ? wording.text("tradeoffs.front.none", String.join("; ", axes))
+        : wording.text("tradeoffs.front", String.join("; ", axes), String.join("; ", first));
   }
 
   /** Columns without any figure, those together that lack them for the same reasons. */
@@ -131,7 +131,7 @@ public class TradeoffViews {
         .map(
             entry ->
                 wording.text(
-                    "tradeoffs.missing", String.join(", ", entry.getValue()), entry.getKey()))
+                    "tradeoffs.missing", String.join("; ", entry.getValue()), entry.getKey()))
         .toList();
   }
 

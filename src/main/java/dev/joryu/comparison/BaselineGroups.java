@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which group each is compared with: the one the reader named; else, of the groups of method
  * baseline, the one whose data, network and training are the same.
  */
-final class Baselines {
+final class BaselineGroups {
 
   private final List<SeedGroup> groups;
   private final @Nullable SeedGroup asked;
@@ -25,7 +25,7 @@ final class Baselines {
    * @param asked label of the group that all are compared with; null for each its own
    * @throws InvalidInput if there is no such group of students
    */
-  Baselines(List<SeedGroup> groups, @Nullable String asked) {
+  BaselineGroups(List<SeedGroup> groups, @Nullable String asked) {
     this.groups = groups;
     this.asked = asked == null ? null : named(asked);
   }
