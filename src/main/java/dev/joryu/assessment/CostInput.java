@@ -89,7 +89,7 @@ public final class CostInput {
     double[][] costs = new double[classes.size()][classes.size()];
     if (rows.size() != classes.size()) {
       String allowed = "%d rows, one for each of %s".formatted(classes.size(), names());
-      reject(FIELD, Rule.MALFORMED, rows.size() + " rows", allowed);
+      reject(FIELD, Rule.MALFORMED, rows.size(), allowed);
       return costs;
     }
     for (int truth = 0; truth < costs.length; truth++) {
@@ -129,7 +129,7 @@ public final class CostInput {
           reject(
               at,
               Rule.CONFLICT,
-              "%s taken for %s".formatted(classes.get(truth), classes.get(said)),
+              classes.get(truth) + " → " + classes.get(said),
               "it has a cost already; name each pair once");
         }
         named[truth][said] = true;

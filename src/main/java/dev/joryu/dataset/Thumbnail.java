@@ -26,12 +26,10 @@ public final class Thumbnail {
     try {
       picture = Shrink.toShortSide(ImageDecoder.ofThread().decode(encoded), side);
     } catch (BrokenImage e) {
-      throw new IOException("the image " + e.reason(), e);
+      throw new IOException(e.reason(), e);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (!ImageIO.write(square(picture), "jpeg", out)) {
-      throw new IOException("no JPEG writer");
-    }
+    ImageIO.write(square(picture), "jpeg", out);
     return out.toByteArray();
   }
 

@@ -10,6 +10,8 @@ import dev.joryu.spec.RunSpec;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +41,7 @@ class References {
       String field = "evaluation.fieldDatasets[" + i + "]";
       Optional<Dataset> other = dataset(field, named.fieldDatasets.get(i), violations);
       if (dataset.isPresent() && other.isPresent()) {
-        compare(
-            field,
-            other.get().name(),
-            "dataset '" + dataset.get().name() + "'",
-            dataset.get().classes(),
-            other.get().classes(),
-            violations);
+        share(field, other.get(), dataset.get(), violations);
       }
     }
     dataset.ifPresent(found -> checkTrain(found, violations));
@@ -54,6 +50,20 @@ class References {
         teacher(named.teacher, dataset.orElse(null), violations),
         weights.map(Model::classes).orElse(List.of()),
         dataset.map(Dataset::classes).orElse(List.of()));
+  }
+
+  /** A field set may lack classes, or have more; what is shared is what it can test. */
+  private static void share(
+      String field, Dataset tested, Dataset dataset, List<Violation> violations) {
+    if (Collections.disjoint(tested.classes(), dataset.classes())) {
+      violations.add(
+          new Violation(
+              field,
+              Rule.CONFLICT,
+              tested.name(),
+              "it shares no class with dataset '%s'; its own are %s"
+                  .formatted(dataset.name(), quoted(tested.classes()))));
+    }
   }
 
   /** The teacher a spec names, trained or about to be; empty where none fits it any more. */
@@ -180,7 +190,7 @@ class References {
                 + String.join(", and ", differences)));
   }
 
-  private static String quoted(Set<String> names) {
+  private static String quoted(Collection<String> names) {
     return "'" + String.join("', '", names) + "'";
   }
 

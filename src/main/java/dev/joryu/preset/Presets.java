@@ -116,8 +116,8 @@ public class Presets {
     }
     List<RunSpec> specs = new ArrayList<>();
     boolean teacherIsWrong = teacherTree != null && teacher == null;
-    for (long seed : asked.seeds()) {
-      for (Method method : asked.methods()) {
+    for (long seed : orElse(asked.seeds(), 1L)) {
+      for (Method method : orElse(asked.methods(), Method.BASELINE)) {
         Map<String, @Nullable Object> run = asked.tree(method, seed);
         if (teacherIsWrong) {
           run.put("teacher", null);
@@ -133,6 +133,11 @@ public class Presets {
     }
     MethodComparison.refuse(Paths.merged(own, violations, teacherIsWrong));
     return new Checked(teacher, specs);
+  }
+
+  /** Where a list could not be read, the rest is looked at all the same. */
+  private static <T> List<T> orElse(List<T> read, T usual) {
+    return read.isEmpty() ? List.of(usual) : read;
   }
 
   private @Nullable RunSpec check(

@@ -145,6 +145,17 @@ class PresetTests {
   }
 
   @Test
+  void aListThatCannotBeReadHidesNothingElse() throws IOException {
+    Map<String, Object> body =
+        asked(
+            Map.of("methods", List.of("foo"), "seeds", List.of(), "training", Map.of("epochs", 0)));
+    body.remove("teacher");
+    body.put("dataset", "no such set");
+    assertThat(api.post(COMPARE, body).violations())
+        .containsOnlyKeys("methods[0]", "seeds", "training.epochs", "dataset");
+  }
+
+  @Test
   void oneRunThatDoesNotFitLeavesNoneBehind() throws IOException {
     Map<String, Object> body =
         asked(

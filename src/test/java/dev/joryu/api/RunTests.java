@@ -147,7 +147,8 @@ class RunTests {
             "cacheViews",
             "transfer",
             "labelledPerBatch");
-    assertThat(Reply.fields(spec.path("evaluation"))).containsExactly("fieldDatasets");
+    assertThat(Reply.fields(spec.path("evaluation")))
+        .containsExactly("fieldDatasets", "robustness", "background", "gaze");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.joryu.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -227,6 +228,20 @@ class SubmissionTests {
             () -> store.queued("logit", Map.of("teacher", "swin", "dataset", "rice")));
     assertThat(invalid.violations()).hasSize(1);
     assertThat(invalid).hasMessageContaining("it lacks 'blast', and it has 'healthy', 'モザイク病'");
+  }
+
+  @Test
+  void fieldSetNeedsButOneClassOfTheDataset() {
+    store.dataset("some", List.of("healthy", "blight"));
+    store.dataset("none", List.of("rust", "scab"));
+    store.queued("baseline", Map.of("evaluation", Map.of("fieldDatasets", List.of("some"))));
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(
+            () ->
+                store.queued(
+                    "baseline", Map.of("evaluation", Map.of("fieldDatasets", List.of("none")))))
+        .withMessageContaining("it shares no class with dataset")
+        .withMessageContaining("its own are 'rust', 'scab'");
   }
 
   @Test
