@@ -14,7 +14,10 @@ final class Accounts {
 
   /** Phases in which the teacher works. */
   private static final Set<String> TEACHING =
-      Set.of("teacher", "teacher_cache", "teacher_validation");
+      Set.of("teacher", "teacher_cache", "teacher_validation", "teacher_test");
+
+  /** What is asked of a finished student for the sake of knowing; no part of what it cost. */
+  private static final String EXAMS = "exams";
 
   private Accounts() {}
 
@@ -60,7 +63,9 @@ final class Accounts {
   }
 
   private static Stream<Provenance.PhaseTime> phases(Run run) {
-    return provenances(run).flatMap(provenance -> provenance.phases().stream());
+    return provenances(run)
+        .flatMap(provenance -> provenance.phases().stream())
+        .filter(time -> !time.phase().equals(EXAMS));
   }
 
   private static Stream<Provenance> provenances(Run run) {

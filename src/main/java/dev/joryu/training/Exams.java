@@ -84,6 +84,7 @@ final class Exams {
   }
 
   private Robustness robustness(Answers plain) {
+    progress.phase(Phase.EXAMS);
     progress.log(
         "robustness: %d corruptions in %d severities of up to %d test images"
             .formatted(Corruption.values().length, Corruption.SEVERITIES, Robustness.SAMPLE));
@@ -91,6 +92,7 @@ final class Exams {
   }
 
   private List<Background> backgrounds(List<Answers> answers, Answers plain) throws IOException {
+    progress.phase(Phase.EXAMS);
     List<Background> backgrounds = new ArrayList<>();
     backgrounds.add(exam(student).background(data.test(), plain));
     Answers teachers = find(Examined.TEACHER, answers);
@@ -107,6 +109,7 @@ final class Exams {
     if (teacher == null) {
       return null;
     }
+    progress.phase(Phase.EXAMS);
     try (ImageArchive archive = ImageArchive.open(job.dataset())) {
       Viewers both = new Viewers(student.input(), teacher.input());
       Batches test = Batches.paired(archive, Split.TEST, both, TEACHERS_BATCH, job.cache());
@@ -156,6 +159,7 @@ final class Exams {
   }
 
   private Answers ask(String set, String fingerprint, Batches batches) {
+    progress.phase(Phase.TEST);
     return exam(student).answers(set, fingerprint, batches);
   }
 
@@ -163,6 +167,7 @@ final class Exams {
     if (teacher == null) {
       return;
     }
+    progress.phase(Phase.TEACHER_TEST);
     try (ImageArchive archive = ImageArchive.open(file)) {
       answers.add(
           new TeacherAnswers(job.cache())

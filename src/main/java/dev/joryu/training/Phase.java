@@ -20,6 +20,13 @@ public enum Phase {
   CHECKPOINT,
   /** The finished student is judged on the test images and the field datasets. */
   TEST,
+  /** The teacher is judged on the same images. */
+  TEACHER_TEST,
+  /**
+   * Whatever else was asked for of the finished student and its teacher: worse images, hidden
+   * leaves, where both look. None of it is needed to have the student.
+   */
+  EXAMS,
   EXPORT,
   /** Another process measures latency and memory of the exported file. */
   MEASURING;

@@ -10,6 +10,7 @@ import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.Examined;
 import dev.joryu.evaluation.Robustness;
+import dev.joryu.experiment.Provenance.PhaseTime;
 import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.spec.Corruption;
 import dev.joryu.spec.InvalidInput;
@@ -99,6 +100,24 @@ class TradeoffsTests {
   /**
    * The fixture's phases take 112.15 s on the wall and 212.7 s of processors, 24.1 for the teacher.
    */
+  @Test
+  void optionalExamsAreNoPartOfTheCostButTheTeachersTestIs() {
+    String teacher = fixture.training("teacher", 1).succeeded().model();
+    fixture
+        .training("logit", 1)
+        .with("teacher", teacher)
+        .by(
+            ProvenanceFixture.with(
+                ProvenanceFixture.cached("key", 10, 100, 500),
+                new PhaseTime("teacher_test", 1, 2),
+                new PhaseTime("exams", 10, 20)))
+        .succeeded();
+
+    assertThat(fixture.cell("logit", "cpuSeconds").value()).isCloseTo(214.7, NEAR);
+    assertThat(fixture.cell("logit", "wallSeconds").value()).isCloseTo(113.15, NEAR);
+    assertThat(fixture.cell("logit", "teacherCpuSeconds").value()).isCloseTo(26.1, NEAR);
+  }
+
   @Test
   void trainingCostTellsTheTeachersShareApart() {
     String teacher =

@@ -9,6 +9,7 @@ import dev.joryu.experiment.Provenance.Teacher;
 import dev.joryu.experiment.Provenance.TeacherMode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How attempts might have been carried out. */
 public final class ProvenanceFixture {
@@ -28,6 +29,20 @@ public final class ProvenanceFixture {
             TeacherMode.CACHED,
             "c".repeat(64),
             new Cache(key, bytes, computed, computed * 0.1, hits, (hits - computed) * 0.1)));
+  }
+
+  /** The same account with more phases. */
+  public static Provenance with(Provenance account, PhaseTime... more) {
+    return new Provenance(
+        account.code(),
+        account.java(),
+        account.machine(),
+        account.threads(),
+        account.device(),
+        account.libraries(),
+        account.dataset(),
+        account.teacher(),
+        Stream.concat(account.phases().stream(), Stream.of(more)).toList());
   }
 
   private static Provenance of(Teacher teacher) {

@@ -114,6 +114,12 @@ class ExamsTests {
   }
 
   @Test
+  void whatTheTeacherAndTheOptionalExamsTakeIsToldApart() {
+    assertThat(progress.phases)
+        .containsSubsequence(Phase.TEST, Phase.TEACHER_TEST, Phase.EXAMS, Phase.EXPORT);
+  }
+
+  @Test
   void everyCorruptionIsMetInEverySeverity() {
     Robustness robustness = Objects.requireNonNull(evaluation.robustness());
 

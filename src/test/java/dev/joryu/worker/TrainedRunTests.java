@@ -113,6 +113,8 @@ class TrainedRunTests {
             "validation",
             "checkpoint",
             "test",
+            "teacher_test",
+            "exams",
             "export",
             "measuring");
     assertThat(store.teacherCaches.list(PageRequest.first(2)).items())
