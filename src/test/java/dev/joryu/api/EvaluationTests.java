@@ -78,6 +78,13 @@ class EvaluationTests {
   }
 
   @Test
+  void anotherLanguageIsRefused() throws IOException {
+    JsonNode problem = api.get(evaluated() + "?lang=fr").expect(422).json();
+
+    assertThat(problem.toString()).contains("lang").contains("en, ja");
+  }
+
+  @Test
   void mistakesCostWhatTheRequestSays() throws IOException {
     String path = evaluated();
     String list = "[{\"truth\":\"モザイク病\",\"predicted\":\"blight\",\"cost\":30}]";

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,7 +79,7 @@ class EvaluationApi {
         Query.read(
             request,
             fields -> {
-              fields.raw("lang");
+              fields.optionalText("lang", Pattern.compile("en|ja"), "en, ja");
               Object given = fields.raw(COSTS);
               return given == null ? "" : given.toString();
             });
