@@ -1,8 +1,10 @@
 package dev.joryu.api.runs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.joryu.analysis.ClassScore;
+import dev.joryu.analysis.Proportion;
+import dev.joryu.assessment.Quality;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +23,24 @@ record ClassFigures(
     @Nullable Double recall,
     @Nullable Double f1) {
 
-  /** The figures of every class, from counts by true (row) and predicted class. */
-  static List<ClassFigures> of(List<String> classes, List<List<Integer>> confusion) {
-    return IntStream.range(0, confusion.size())
-        .mapToObj(
-            index -> {
-              long right = confusion.get(index).get(index);
-              long images = confusion.get(index).stream().mapToLong(Integer::longValue).sum();
-              long predicted = confusion.stream().mapToLong(row -> row.get(index)).sum();
-              return new ClassFigures(
-                  classes.get(index),
-                  images,
-                  ratio(right, predicted),
-                  ratio(right, images),
-                  ratio(2 * right, predicted + images));
-            })
+  /** The figures of every class. */
+  static List<ClassFigures> of(List<String> classes, Quality quality) {
+    return quality.table().classes().stream()
+        .map(score -> of(classes.get(score.index()), score))
         .toList();
   }
 
-  private static @Nullable Double ratio(long part, long whole) {
-    return whole == 0 ? null : (double) part / whole;
+  /** Without an image there are no figures. */
+  static List<ClassFigures> none(List<String> classes) {
+    return classes.stream().map(name -> new ClassFigures(name, 0, null, null, null)).toList();
+  }
+
+  private static ClassFigures of(String name, ClassScore score) {
+    return new ClassFigures(
+        name,
+        score.support(),
+        score.precision().map(Proportion::share).toOptional().orElse(null),
+        score.recall().map(Proportion::share).toOptional().orElse(null),
+        score.f1().toOptional().orElse(null));
   }
 }

@@ -129,7 +129,9 @@ record EvaluationJson(
         run.confusion(),
         last(run, "test/accuracy"),
         last(run, "test/macro_f1"),
-        ClassFigures.of(found.classes(), run.confusion()),
+        quality == null
+            ? ClassFigures.none(found.classes())
+            : ClassFigures.of(found.classes(), quality),
         fieldSets(run),
         quality == null ? null : quality.table().balancedAccuracy().toOptional().orElse(null),
         quality == null ? null : IntervalsJson.of(quality, found.classes()),

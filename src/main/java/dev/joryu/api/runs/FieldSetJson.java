@@ -5,7 +5,6 @@ import dev.joryu.api.runs.EvaluationJson.Missing;
 import dev.joryu.api.runs.EvaluationJson.ShareJson;
 import dev.joryu.assessment.FieldSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ record FieldSetJson(
               field.absent().stream().map(classes::get).toList(),
               ShareJson.of(field.unrestricted().table().accuracy()),
               ShareJson.of(field.restricted().table().accuracy()),
-              ClassFigures.of(classes, counts(field.unrestricted().counts())),
+              ClassFigures.of(classes, field.unrestricted()),
               missing.make(
                   "fields.%s.drop".formatted(field.dataset()),
                   field.drop(),
@@ -53,11 +52,5 @@ record FieldSetJson(
                           ShareJson.of(drop.test())))));
     }
     return all;
-  }
-
-  private static List<List<Integer>> counts(long[][] counts) {
-    return Arrays.stream(counts)
-        .map(row -> Arrays.stream(row).mapToObj(Math::toIntExact).toList())
-        .toList();
   }
 }
