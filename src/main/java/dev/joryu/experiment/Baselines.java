@@ -1,8 +1,13 @@
 package dev.joryu.experiment;
 
+import dev.joryu.catalog.JsonColumn;
 import dev.joryu.metric.MetricSummary;
+import dev.joryu.spec.DistillationSpec.Transfer;
 import dev.joryu.spec.Method;
+import dev.joryu.spec.ModelSpec;
+import dev.joryu.spec.RunSpec;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +25,7 @@ public final class Baselines {
 
   private final List<Run> runs;
   private final Map<String, String> hashes;
+  private final Map<Long, Way> ways = new HashMap<>();
 
   /**
    * The runs of one experiment.
@@ -43,8 +49,8 @@ public final class Baselines {
   }
 
   /**
-   * The finished baseline a student is compared to: on the same images, and of the same seed where
-   * there is one. Empty for teachers and for the baseline itself.
+   * The finished baseline a student is compared to: on the same images, where there is one trained
+   * alike and of the same seed. Empty for teachers and for the baseline itself.
    */
   public Optional<Run> of(Run student) {
     if (!isStudent(student) || accuracy(student) == null) {
@@ -52,8 +58,23 @@ public final class Baselines {
     }
     return measured()
         .filter(run -> run.method() == Method.BASELINE && onSameImages(run, student))
-        .min(Comparator.comparing((Run run) -> seed(run) != seed(student)).thenComparing(Run::id))
+        .min(
+            Comparator.comparing((Run run) -> !alike(run, student))
+                .thenComparing(run -> seed(run) != seed(student))
+                .thenComparing(Run::id))
         .filter(baseline -> baseline.id() != student.id());
+  }
+
+  /**
+   * Whether two students differ in seed and teaching alone, so that a difference between them can
+   * be put down to these.
+   */
+  public boolean alike(Run one, Run other) {
+    return way(one).equals(way(other));
+  }
+
+  private Way way(Run run) {
+    return ways.computeIfAbsent(run.id(), id -> Way.of(run.spec()));
   }
 
   /** Whether no student of the same images has a better test accuracy. */
@@ -85,5 +106,17 @@ public final class Baselines {
 
   private static long seed(Run run) {
     return run.spec().training().seed();
+  }
+
+  /** How a student is trained, but for the seed and for what is a teacher's alone. */
+  private record Way(
+      ModelSpec model, Map<String, Object> training, int cacheViews, Transfer transfer) {
+
+    static Way of(RunSpec spec) {
+      Map<String, Object> training = JsonColumn.tree(spec.training());
+      training.remove("seed");
+      return new Way(
+          spec.model(), training, spec.distillation().cacheViews(), spec.distillation().transfer());
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.metric.Point;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,12 +56,39 @@ class BaselinesTests {
     assertThat(baselines().severalDatasets()).isFalse();
   }
 
+  @Test
+  void baselineTrainedAlikeGoesBeforeOneOfTheSameSeed() {
+    trained("leaves", 2, Map.of("learningRate", 0.1), 0.6);
+    Run alike = trained("leaves", 1, 0.8);
+    Baselines baselines = baselines();
+    Run student = trained("leaves", 2, 0.7);
+
+    assertThat(baselines.of(student)).map(Run::id).contains(alike.id());
+    assertThat(baselines.alike(alike, student)).isTrue();
+  }
+
+  @Test
+  void onlyAnUnlikeBaselineIsTakenAndKnownAsSuch() {
+    Run other = trained("leaves", 1, Map.of("learningRate", 0.1), 0.6);
+    Baselines baselines = baselines();
+    Run student = trained("leaves", 1, 0.7);
+
+    assertThat(baselines.of(student)).map(Run::id).contains(other.id());
+    assertThat(baselines.alike(other, student)).isFalse();
+  }
+
   private Baselines baselines() {
     return new Baselines(store.experiments.comparison("tomato"), HASHES);
   }
 
   private Run trained(String dataset, long seed, double accuracy) {
-    store.queued("baseline", Map.of("dataset", dataset, "training", Map.of("seed", seed)));
+    return trained(dataset, seed, Map.of(), accuracy);
+  }
+
+  private Run trained(String dataset, long seed, Map<String, Object> more, double accuracy) {
+    Map<String, Object> training = new HashMap<>(more);
+    training.put("seed", seed);
+    store.queued("baseline", Map.of("dataset", dataset, "training", training));
     Claim claim = store.claim("w").orElseThrow();
     store.attempts.report(
         claim,
