@@ -26,9 +26,11 @@ public record Calibrated(Calibration asItIs, Part<Scaled> scaled) {
   public record Scaled(Temperature temperature, int images, Calibration calibration) {}
 
   static Part<Calibrated> of(EvaluationRecord record, Answers test) {
-    double[][] logits = Logits.of(test);
-    return Part.of(Calibration.ofLogits(logits, test.labels(), Calibration.BINS))
-        .map(asItIs -> new Calibrated(asItIs, scaled(record, test, logits)));
+    return Logits.finite(test)
+        .then(
+            logits ->
+                Part.of(Calibration.ofLogits(logits, test.labels(), Calibration.BINS))
+                    .map(asItIs -> new Calibrated(asItIs, scaled(record, test, logits))));
   }
 
   private static Part<Scaled> scaled(EvaluationRecord record, Answers test, double[][] logits) {
@@ -51,7 +53,9 @@ public record Calibrated(Calibration asItIs, Part<Scaled> scaled) {
   static Part<Temperature> temperature(EvaluationRecord record) {
     return record
         .answers(Examined.STUDENT, Answers.VAL)
-        .map(val -> Part.of(Temperature.fit(Logits.of(val), val.labels())))
+        .map(
+            val ->
+                Logits.finite(val).then(logits -> Part.of(Temperature.fit(logits, val.labels()))))
         .orElseGet(() -> Part.missing(Sentence.of("assessment.no-val")));
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pair which classes, and how often
  * @param images the images, those first of which the model was surest; empty where only counts were
- *     kept
+ *     kept, and without those to which it gave no probabilities
  */
 public record Confused(Confusion pair, List<Mistake> images) {
 
@@ -41,7 +41,9 @@ public record Confused(Confusion pair, List<Mistake> images) {
     int[] predicted = test.predicted();
     List<Mistake> mistakes = new ArrayList<>();
     for (int i = 0; i < test.size(); i++) {
-      if (test.labels()[i] == pair.truth() && predicted[i] == pair.predicted()) {
+      if (test.labels()[i] == pair.truth()
+          && predicted[i] == pair.predicted()
+          && Logits.finite(test.logits()[i])) {
         double confidence = Logits.probabilities(test.logits()[i])[pair.predicted()];
         mistakes.add(new Mistake(test.images()[i], confidence));
       }

@@ -11,8 +11,26 @@ final class Logits {
 
   private Logits() {}
 
-  static double[][] of(Answers answers) {
+  private static double[][] of(Answers answers) {
     return Arrays.stream(answers.logits()).map(Logits::row).toArray(double[][]::new);
+  }
+
+  /** Whether there is a probability for each class. */
+  static boolean finite(float[] logits) {
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All of them; missing where a network that diverged says what is no number. */
+  static Part<double[][]> finite(Answers answers) {
+    long strange = Arrays.stream(answers.logits()).filter(row -> !finite(row)).count();
+    return strange == 0
+        ? Part.of(of(answers))
+        : Part.missing(Sentence.of("assessment.not-finite", strange, answers.size()));
   }
 
   static double[] probabilities(float[] logits) {

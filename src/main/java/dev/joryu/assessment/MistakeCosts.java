@@ -26,14 +26,18 @@ public record MistakeCosts(double[][] costs, long images, double asSaid, Part<Do
     return of(
         costs,
         quality,
-        Calibrated.temperature(record).then(t -> Part.of(deciding(matrix, t, test))));
+        Calibrated.temperature(record)
+            .then(
+                t ->
+                    Logits.finite(test)
+                        .then(logits -> Part.of(deciding(matrix, t, logits, test.labels())))));
   }
 
   private static Estimate<Double> deciding(
-      CostMatrix matrix, Temperature temperature, Answers test) {
+      CostMatrix matrix, Temperature temperature, double[][] logits, int[] truth) {
     double[][] probabilities =
-        Arrays.stream(Logits.of(test)).map(temperature::probabilities).toArray(double[][]::new);
-    return matrix.meanOfCheapest(probabilities, test.labels());
+        Arrays.stream(logits).map(temperature::probabilities).toArray(double[][]::new);
+    return matrix.meanOfCheapest(probabilities, truth);
   }
 
   private static MistakeCosts of(double[][] costs, Quality quality, Part<Double> deciding) {
