@@ -3,6 +3,8 @@ package dev.joryu.analysis;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 
 /** How alike two attention maps over the same positions are; values are masses, 0 or more. */
 public final class Similarity {
@@ -57,12 +59,29 @@ public final class Similarity {
         p,
         q,
         () -> {
-          int most = (int) Math.max(1, Math.round(share * p.length));
+          int most = most(p.length, share);
           BitSet common = Masses.top(p, most);
           common.and(Masses.top(q, most));
           int both = common.cardinality();
           return (double) both / (2 * most - both);
         });
+  }
+
+  /**
+   * What {@link #topOverlap} is on average of two maps that know nothing of each other: of so many
+   * common positions as the hypergeometric distribution gives.
+   */
+  public static double topOverlapByChance(int positions, double share) {
+    Numbers.require(positions > 0, "positions " + positions + ", allowed: above 0");
+    int most = most(positions, share);
+    HypergeometricDistribution common = new HypergeometricDistribution(positions, most, most);
+    return IntStream.rangeClosed(0, most)
+        .mapToDouble(both -> common.probability(both) * both / (2 * most - both))
+        .sum();
+  }
+
+  private static int most(int positions, double share) {
+    return (int) Math.max(1, Math.round(share * positions));
   }
 
   /** Entropy in nats (Shannon 1948): 0 with all mass in one place, ln positions if even. */

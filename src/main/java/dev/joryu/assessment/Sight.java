@@ -3,10 +3,12 @@ package dev.joryu.assessment;
 import dev.joryu.analysis.Estimate;
 import dev.joryu.analysis.Interval;
 import dev.joryu.analysis.Reason;
+import dev.joryu.analysis.Similarity;
 import dev.joryu.evaluation.Gaze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where student and teacher look, by maps of energy that no alignment has touched.
@@ -15,9 +17,6 @@ import java.util.Optional;
  * @param pairs from the finest to the coarsest
  */
 public record Sight(int[] images, List<Pair> pairs) {
-
-  /** Two maps of four or more positions that know nothing of each other overlap no more. */
-  public static final double OVERLAP_BY_CHANCE = 0.25;
 
   public Sight {
     pairs = List.copyOf(pairs);
@@ -29,6 +28,8 @@ public record Sight(int[] images, List<Pair> pairs) {
    * @param cosine 0 to 1; high for any two even maps
    * @param divergence KL(teacher ‖ student) in nats
    * @param overlap of the strongest fifth of positions: common ones over all of either
+   * @param overlapByChance of maps that know nothing of each other; none where the record does not
+   *     say how many positions there are
    * @param cka of pooled features
    */
   public record Pair(
@@ -36,6 +37,7 @@ public record Sight(int[] images, List<Pair> pairs) {
       Estimate<Mean> cosine,
       Estimate<Mean> divergence,
       Estimate<Mean> overlap,
+      Estimate<Double> overlapByChance,
       Estimate<Mean> teacherEntropy,
       Estimate<Mean> studentEntropy,
       Estimate<Mean> teacherOutside,
@@ -48,6 +50,7 @@ public record Sight(int[] images, List<Pair> pairs) {
           Mean.of(pair.cosine(), 0, 1),
           Mean.of(pair.divergence(), 0, Double.MAX_VALUE),
           Mean.of(pair.overlap(), 0, 1),
+          byChance(pair.grid()),
           Mean.of(pair.teacherEntropy(), 0, 1),
           Mean.of(pair.studentEntropy(), 0, 1),
           Mean.of(pair.teacherOutside(), 0, 1),
@@ -55,6 +58,12 @@ public record Sight(int[] images, List<Pair> pairs) {
           Double.isFinite(pair.cka())
               ? Estimate.of(pair.cka())
               : Estimate.none(Reason.TOO_FEW_IMAGES));
+    }
+
+    private static Estimate<Double> byChance(Gaze.@Nullable Grid grid) {
+      return grid == null
+          ? Estimate.none(Reason.MISSING_VALUE)
+          : Estimate.of(Similarity.topOverlapByChance(grid.positions(), Gaze.TOP));
     }
   }
 
@@ -79,18 +88,19 @@ public record Sight(int[] images, List<Pair> pairs) {
   }
 
   private static Finding similarity(Pair pair, Mean overlap) {
-    boolean more =
-        overlap.interval().toOptional().map(Interval::low).orElse(0.0) > OVERLAP_BY_CHANCE;
-    return new Finding(
-        Finding.Topic.GAZE,
-        Sentence.of(
-            "assessment.gaze." + (more ? "more" : "undecided"),
-            pair.each().student(),
-            pair.each().teacher(),
-            overlap.n(),
-            Sentence.mean(overlap),
-            Sentence.number(OVERLAP_BY_CHANCE),
-            pair.cosine().toOptional().map(Sentence::mean).orElse("–")));
+    List<Object> values =
+        new ArrayList<>(
+            List.of(
+                pair.each().student(), pair.each().teacher(), overlap.n(), Sentence.mean(overlap)));
+    String way = "unknown";
+    Double chance = pair.overlapByChance().toOptional().orElse(null);
+    if (chance != null) {
+      values.add(Sentence.number(chance));
+      double low = overlap.interval().toOptional().map(Interval::low).orElse(0.0);
+      way = low > chance ? "more" : "undecided";
+    }
+    values.add(pair.cosine().toOptional().map(Sentence::mean).orElse("–"));
+    return new Finding(Finding.Topic.GAZE, Sentence.of("assessment.gaze." + way, values.toArray()));
   }
 
   /** Only of images where a leaf was found for both; empty where there are none. */

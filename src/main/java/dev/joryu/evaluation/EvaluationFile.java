@@ -99,7 +99,7 @@ public final class EvaluationFile {
       tensors.put(at + "studentEntropy", Numbers.of(pair.studentEntropy()));
       tensors.put(at + "teacherOutside", Numbers.of(pair.teacherOutside()));
       tensors.put(at + "studentOutside", Numbers.of(pair.studentOutside()));
-      pairs.add(new PairCard(pair.teacher(), pair.student(), pair.cka()));
+      pairs.add(new PairCard(pair.teacher(), pair.student(), pair.grid(), pair.cka()));
     }
     return pairs;
   }
@@ -147,6 +147,7 @@ public final class EvaluationFile {
           new Gaze.Pair(
               pair.teacher(),
               pair.student(),
+              pair.grid(),
               tensors.doubles(at + "cosine"),
               tensors.doubles(at + "divergence"),
               tensors.doubles(at + "overlap"),
@@ -189,5 +190,5 @@ public final class EvaluationFile {
 
   private record BackgroundCard(Examined examined, int leftOut, double leafShare) {}
 
-  private record PairCard(String teacher, String student, double cka) {}
+  private record PairCard(String teacher, String student, Gaze.@Nullable Grid grid, double cka) {}
 }

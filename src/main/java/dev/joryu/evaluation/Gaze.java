@@ -1,6 +1,7 @@
 package dev.joryu.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where student and teacher look, on a sample of the test images. A map is the energy of features,
@@ -29,6 +30,7 @@ public record Gaze(int[] images, List<Pair> pairs) {
    *
    * @param teacher map, such as {@code stage3}
    * @param student map, such as {@code stride16}
+   * @param grid that both maps were brought to; null in records from before it was kept
    * @param cosine of both maps, 0 to 1 (N)
    * @param divergence KL(teacher ‖ student) in nats (N)
    * @param overlap of the 20 % strongest positions: common ones over all of either, 0 to 1 (N)
@@ -43,6 +45,7 @@ public record Gaze(int[] images, List<Pair> pairs) {
   public record Pair(
       String teacher,
       String student,
+      @Nullable Grid grid,
       double[] cosine,
       double[] divergence,
       double[] overlap,
@@ -51,4 +54,13 @@ public record Gaze(int[] images, List<Pair> pairs) {
       double[] teacherOutside,
       double[] studentOutside,
       double cka) {}
+
+  /** Positions of a map. */
+  public record Grid(int rows, int columns) {
+
+    /** How many there are. */
+    public int positions() {
+      return rows * columns;
+    }
+  }
 }

@@ -89,6 +89,7 @@ public final class GazeExam {
     private final List<Look> looks = new ArrayList<>();
     private final List<float[]> taught = new ArrayList<>();
     private final List<float[]> own = new ArrayList<>();
+    private Gaze.@Nullable Grid grid;
 
     Held(DistillationSpec.Pair pair) {
       this.pair = pair;
@@ -99,7 +100,8 @@ public final class GazeExam {
       List<EnergyMap> ofTeacher = Stages.energy(teachers, pair.teacher());
       List<EnergyMap> ofStudent = Stages.energy(students, pair.student());
       for (int i = 0; i < leaves.size(); i++) {
-        looks.add(Look.of(ofTeacher.get(i), ofStudent.get(i), leaves.get(i)));
+        grid = common(ofTeacher.get(i), ofStudent.get(i));
+        looks.add(Look.of(ofTeacher.get(i), ofStudent.get(i), leaves.get(i), grid));
       }
       taught.addAll(Arrays.asList(Stages.pooled(teachers, pair.teacher())));
       own.addAll(Arrays.asList(Stages.pooled(students, pair.student())));
@@ -109,6 +111,7 @@ public final class GazeExam {
       return new Gaze.Pair(
           pair.teacher(),
           pair.student(),
+          grid,
           all(Look::cosine),
           all(Look::divergence),
           all(Look::overlap),
@@ -121,6 +124,12 @@ public final class GazeExam {
                   .toOptional()
                   .orElse(Double.NaN)
               : Double.NaN);
+    }
+
+    /** The smaller of both, so that no position is made up. */
+    private static Gaze.Grid common(EnergyMap one, EnergyMap other) {
+      return new Gaze.Grid(
+          Math.min(one.height(), other.height()), Math.min(one.width(), other.width()));
     }
 
     private double[] all(ToDoubleFunction<Look> figure) {
@@ -149,9 +158,10 @@ public final class GazeExam {
       double teacherOutside,
       double studentOutside) {
 
-    static Look of(EnergyMap teachers, EnergyMap students, @Nullable EnergyMap leaf) {
-      int rows = Math.min(teachers.height(), students.height());
-      int columns = Math.min(teachers.width(), students.width());
+    static Look of(
+        EnergyMap teachers, EnergyMap students, @Nullable EnergyMap leaf, Gaze.Grid grid) {
+      int rows = grid.rows();
+      int columns = grid.columns();
       EnergyMap ofTeacher = teachers.on(rows, columns);
       EnergyMap ofStudent = students.on(rows, columns);
       boolean sound = ofTeacher.isFinite() && ofStudent.isFinite();

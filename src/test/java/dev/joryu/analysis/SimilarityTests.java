@@ -42,6 +42,17 @@ class SimilarityTests {
   }
 
   @Test
+  void knowsTheOverlapOfUnrelatedMaps() {
+    // One of four positions: 1/4. Two of ten: 16/45 share one of three, 1/45 share both.
+    assertThat(Similarity.topOverlapByChance(4, 0.2)).isCloseTo(0.25, within(1e-12));
+    assertThat(Similarity.topOverlapByChance(10, 0.2))
+        .isCloseTo((16 / 3.0 + 1) / 45, within(1e-12));
+    // 10 of 49: 10 · 10 / 49 common ones on average, of 20 less those.
+    assertThat(Similarity.topOverlapByChance(49, 0.2)).isBetween(0.11, 0.12);
+    assertThat(Similarity.topOverlapByChance(1, 0.2)).isEqualTo(1);
+  }
+
+  @Test
   void measuresSpread() {
     // scipy.stats.entropy([1, 2, 3, 4])
     assertClose(Similarity.entropy(P), 1.2798542258);

@@ -47,6 +47,7 @@ public final class Evaluated {
                 new Gaze.Pair(
                     "stage3",
                     "stride16",
+                    new Gaze.Grid(7, 8),
                     new double[] {0.1, 0.9},
                     new double[] {1e-9, 2},
                     new double[] {0, 1},

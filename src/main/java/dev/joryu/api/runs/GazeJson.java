@@ -20,16 +20,20 @@ record GazeJson(List<Integer> images, List<PairJson> pairs) {
    * One stage of each.
    *
    * @param divergence KL(teacher ‖ student) in nats
+   * @param positions of the grid both maps were brought to; null for runs that did not keep it
    * @param overlap of the strongest fifth of positions
+   * @param overlapByChance of unrelated maps; null where positions are not known
    * @param teacherOutside share of the energy outside the leaf
    * @param cka linear CKA; null for too few images
    */
   record PairJson(
       String teacher,
       String student,
+      @Nullable Integer positions,
       @Nullable MeanJson cosine,
       @Nullable MeanJson divergence,
       @Nullable MeanJson overlap,
+      @Nullable Double overlapByChance,
       @Nullable MeanJson teacherEntropy,
       @Nullable MeanJson studentEntropy,
       @Nullable MeanJson teacherOutside,
@@ -41,9 +45,11 @@ record GazeJson(List<Integer> images, List<PairJson> pairs) {
       return new PairJson(
           each.teacher(),
           each.student(),
+          each.grid() == null ? null : Integer.valueOf(each.grid().positions()),
           MeanJson.of(pair.cosine(), each.cosine()),
           MeanJson.of(pair.divergence(), each.divergence()),
           MeanJson.of(pair.overlap(), each.overlap()),
+          pair.overlapByChance().toOptional().orElse(null),
           MeanJson.of(pair.teacherEntropy(), each.teacherEntropy()),
           MeanJson.of(pair.studentEntropy(), each.studentEntropy()),
           MeanJson.of(pair.teacherOutside(), each.teacherOutside()),
