@@ -108,7 +108,7 @@ public class Assessments {
     Part<Sturdiness> robustness =
         record.robustness() == null
             ? Part.missing(Sentence.of("assessment.not-asked", "evaluation.robustness"))
-            : Part.of(Sturdiness.of(record.robustness(), baseline));
+            : Part.of(Sturdiness.of(record, record.robustness(), baseline));
     Assessment silent =
         new Assessment(
             run.id(),
@@ -171,7 +171,7 @@ public class Assessments {
             : Sentence.of("assessment.not-asked", "evaluation.gaze"));
   }
 
-  /** The baseline student of the same experiment, images and, where there is one, seed. */
+  /** The baseline student of the same experiment, images and, where there is one, settings. */
   private Part<Other> baseline(Run run) {
     if (run.method() == Method.BASELINE) {
       return Part.missing(Sentence.of("assessment.is-baseline"));
@@ -180,11 +180,17 @@ public class Assessments {
       return Part.missing(Sentence.of("assessment.is-teacher"));
     }
     List<Run> runs = experiments.comparison(run.experiment());
-    Run baseline = new Baselines(runs, hashes(runs)).of(run).orElse(null);
+    Baselines baselines = new Baselines(runs, hashes(runs));
+    Run baseline = baselines.of(run).orElse(null);
     if (baseline == null) {
       return Part.missing(Sentence.of("assessment.no-baseline", run.experiment()));
     }
-    Peer peer = new Peer(baseline.id(), baseline.name(), baseline.spec().training().seed());
+    Peer peer =
+        new Peer(
+            baseline.id(),
+            baseline.name(),
+            baseline.spec().training().seed(),
+            baselines.alike(baseline, run));
     return evaluations
         .find(baseline.id())
         .map(record -> Part.of(new Other(peer, record)))

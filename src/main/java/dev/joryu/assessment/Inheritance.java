@@ -9,7 +9,6 @@ import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.Examined;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,16 +31,23 @@ public record Inheritance(
    * What a student without a teacher repeats of the teacher's errors, since hard images deceive
    * everyone.
    *
+   * @param perClass the same, by true class
    * @param test of errors repeated by one of both students only
    */
-  public record Beside(Peer baseline, ErrorAgreement errors, McNemar test) {}
+  public record Beside(
+      Peer baseline, ErrorAgreement errors, List<ErrorAgreement> perClass, McNemar test) {
+
+    public Beside {
+      perClass = List.copyOf(perClass);
+    }
+  }
 
   static Part<Inheritance> of(EvaluationRecord record, Answers student, Part<Other> baseline) {
     Answers teacher = record.answers(Examined.TEACHER, Answers.TEST).orElse(null);
     if (teacher == null) {
       return Part.missing(Sentence.of("assessment.no-teacher"));
     }
-    if (!sameImages(student, teacher)) {
+    if (!student.ofSameImages(teacher)) {
       return Part.missing(Sentence.of("assessment.other-images"));
     }
     int[] truth = student.labels();
@@ -58,7 +64,7 @@ public record Inheritance(
       Answers student, int[] teacher, List<String> classes, Other other) {
     Answers baseline = other.record().answers(Examined.STUDENT, Answers.TEST).orElse(null);
     if (baseline == null
-        || !sameImages(student, baseline)
+        || !student.ofSameImages(baseline)
         || !other.record().classes().equals(classes)) {
       return Part.missing(Sentence.of("assessment.baseline-differs", other.peer().name()));
     }
@@ -69,12 +75,10 @@ public record Inheritance(
         .map(
             found ->
                 new Beside(
-                    other.peer(), ErrorAgreement.of(truth, teacher, baseline.predicted()), found));
-  }
-
-  private static boolean sameImages(Answers one, Answers other) {
-    return one.fingerprint().equals(other.fingerprint())
-        && Arrays.equals(one.images(), other.images());
+                    other.peer(),
+                    ErrorAgreement.of(truth, teacher, baseline.predicted()),
+                    ErrorAgreement.perClass(truth, teacher, baseline.predicted(), classes.size()),
+                    found));
   }
 
   List<Finding> findings() {
@@ -107,7 +111,7 @@ public record Inheritance(
       return finding("assessment.errors.copied.alone", values.toArray());
     }
     values.add(Sentence.percent(other.errors().copiedShare().toOptional().orElseThrow()));
-    values.add(other.baseline().name());
+    values.add(other.baseline().called());
     values.add(String.format(Locale.ROOT, "%.3f", other.test().p()));
     McNemar test = other.test();
     String way =

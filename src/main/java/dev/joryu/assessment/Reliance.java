@@ -23,6 +23,9 @@ public record Reliance(
     Proportion backgroundHidden,
     double chance) {
 
+  /** How masks are made, and what is painted over. */
+  public static final Sentence METHOD = Sentence.of("assessment.background.method");
+
   static Part<Reliance> of(Background background) {
     int[] truth = background.labels();
     if (truth.length == 0) {

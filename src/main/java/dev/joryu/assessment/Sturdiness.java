@@ -2,12 +2,16 @@ package dev.joryu.assessment;
 
 import dev.joryu.analysis.CorruptionScore;
 import dev.joryu.analysis.Proportion;
+import dev.joryu.evaluation.Answers;
+import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.evaluation.Examined;
 import dev.joryu.evaluation.Robustness;
 import dev.joryu.spec.Corruption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +53,7 @@ public record Sturdiness(Proportion clean, List<Row> rows, double mean, Part<Bes
    */
   public record Beside(Peer baseline, CorruptionScore absolute, CorruptionScore relative) {}
 
-  static Sturdiness of(Robustness student, Part<Other> baseline) {
+  static Sturdiness of(EvaluationRecord record, Robustness student, Part<Other> baseline) {
     List<Row> rows = rows(student);
     double mean =
         rows.stream()
@@ -58,15 +62,21 @@ public record Sturdiness(Proportion clean, List<Row> rows, double mean, Part<Bes
             .average()
             .orElse(0);
     Proportion clean = new Proportion(student.clean(), student.images());
-    return new Sturdiness(clean, rows, mean, baseline.then(other -> beside(student, other)));
+    return new Sturdiness(
+        clean, rows, mean, baseline.then(other -> beside(record, student, other)));
   }
 
-  private static Part<Beside> beside(Robustness student, Other other) {
+  private static Part<Beside> beside(EvaluationRecord record, Robustness student, Other other) {
     Robustness baseline = other.record().robustness();
     if (baseline == null) {
       return Part.missing(Sentence.of("assessment.baseline-without", other.peer().name()));
     }
-    if (baseline.images() != student.images() || baseline.seed() != student.seed()) {
+    if (baseline.protocol() != student.protocol()) {
+      return Part.missing(Sentence.of("assessment.protocol-differs", other.peer().name()));
+    }
+    if (!sameImages(record, other.record())
+        || baseline.images() != student.images()
+        || baseline.seed() != student.seed()) {
       return Part.missing(Sentence.of("assessment.baseline-differs", other.peer().name()));
     }
     Map<String, double[]> own = errors(student);
@@ -76,6 +86,15 @@ public record Sturdiness(Proportion clean, List<Row> rows, double mean, Part<Bes
             other.peer(),
             CorruptionScore.of(own, others),
             CorruptionScore.relative(own, error(student), others, error(baseline))));
+  }
+
+  /** Samples of equal sets, by an equal seed, are equal. */
+  private static boolean sameImages(EvaluationRecord one, EvaluationRecord other) {
+    Optional<Answers> test = one.answers(Examined.STUDENT, Answers.TEST);
+    return other
+        .answers(Examined.STUDENT, Answers.TEST)
+        .flatMap(others -> test.map(others::ofSameImages))
+        .orElse(false);
   }
 
   private static double error(Robustness robustness) {
@@ -130,7 +149,7 @@ public record Sturdiness(Proportion clean, List<Row> rows, double mean, Part<Bes
     Double score = found == null ? null : found.absolute().mean().toOptional().orElse(null);
     if (found != null && score != null) {
       values.add(Sentence.number(score));
-      values.add(found.baseline().name());
+      values.add(found.baseline().called());
       way = "beside";
     }
     return new Finding(

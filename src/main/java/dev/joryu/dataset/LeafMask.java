@@ -17,7 +17,8 @@ public record LeafMask(boolean[] leaf, int size, double share) {
   public static final String METHOD =
       "The leaf is the largest connected region whose colour, apart from its brightness, differs"
           + " from the middle colour of the image's border by more than Otsu's threshold, with its"
-          + " holes filled.";
+          + " holes filled. Images whose border is not plain, or where hardly any leaf or hardly"
+          + " anything else is found, are left out.";
 
   private static final double LEAST = 0.1;
   private static final double MOST = 0.9;

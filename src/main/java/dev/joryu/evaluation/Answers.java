@@ -42,6 +42,11 @@ public record Answers(
     return labels.length;
   }
 
+  /** Whether both can be compared image by image. */
+  public boolean ofSameImages(Answers other) {
+    return fingerprint.equals(other.fingerprint) && Arrays.equals(images, other.images);
+  }
+
   /** The class each image was taken for: that of the largest logit, of equals the first (N). */
   public int[] predicted() {
     return predicted(logits);

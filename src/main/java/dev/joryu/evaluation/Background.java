@@ -1,9 +1,10 @@
 package dev.joryu.evaluation;
 
 /**
- * What a network still knows when the leaf, or all but the leaf, is painted over in the image's
- * mean colour. Masks are made by colour and are not perfect; images with an implausible one (hardly
- * any leaf, or hardly anything else) are left out and counted.
+ * What a network still knows when the leaf, or all but the leaf, is painted over in the mean colour
+ * of what remains visible. Masks are made by colour and are not perfect; images without a plausible
+ * one (no plain border to tell a leaf from, hardly any leaf, or hardly anything else) are left out
+ * and counted.
  *
  * @param images test images with a plausible mask, by place in the archive (N)
  * @param labels true classes (N)

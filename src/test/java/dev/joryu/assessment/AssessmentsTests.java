@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.analysis.Coincidence;
+import dev.joryu.analysis.ErrorAgreement;
 import dev.joryu.analysis.Interval;
+import dev.joryu.dataset.LeafMask;
+import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.evaluation.Examined;
+import dev.joryu.evaluation.Gaze;
+import dev.joryu.evaluation.Robustness;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Reports;
@@ -18,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +124,124 @@ class AssessmentsTests {
   }
 
   @Test
+  void corruptionsOfOtherImagesOrAnotherProtocolAreNotHeldAgainstEachOther() {
+    EvaluationRecord record = EvaluationFixture.baseline(CLASSES);
+    Robustness robustness = Objects.requireNonNull(record.robustness());
+    Answers test = record.answers(Examined.STUDENT, Answers.TEST).orElseThrow();
+    int[] places = test.images().clone();
+    places[9] = 99;
+
+    Run baseline =
+        baseline(EvaluationFixture.with(record, List.of(moved(test, "f", places)), robustness));
+    assertThat(whyNotBeside()).isEqualTo("assessment.baseline-differs");
+    keep(
+        baseline,
+        EvaluationFixture.with(record, List.of(moved(test, "g", test.images())), robustness));
+    assertThat(whyNotBeside()).isEqualTo("assessment.baseline-differs");
+    Robustness older =
+        new Robustness(
+            Robustness.PROTOCOL + 1,
+            robustness.examined(),
+            robustness.images(),
+            robustness.seed(),
+            robustness.clean(),
+            robustness.cells());
+    keep(baseline, EvaluationFixture.with(record, record.answers(), older));
+    assertThat(whyNotBeside()).isEqualTo("assessment.protocol-differs");
+  }
+
+  private String whyNotBeside() {
+    return assess(EvaluationFixture.student(CLASSES))
+        .robustness()
+        .value()
+        .flatMap(found -> found.beside().why())
+        .orElseThrow()
+        .key();
+  }
+
+  private static Answers moved(Answers said, String fingerprint, int[] places) {
+    return new Answers(
+        said.examined(), said.set(), fingerprint, places, said.labels(), said.logits());
+  }
+
+  @Test
+  void aBaselineOfOtherSettingsIsNamedAsSuch() {
+    Run unlike = finished("baseline", 1, Map.of("model", Map.of("width", 0.75)));
+    keep(unlike, EvaluationFixture.baseline(CLASSES));
+    Assessment assessment = assess(EvaluationFixture.student(CLASSES));
+
+    assertThat(assessment.errors().value().flatMap(found -> found.beside().value()))
+        .hasValueSatisfying(beside -> assertThat(beside.baseline().alike()).isFalse());
+    assertThat(say(assessment, Locale.ENGLISH))
+        .filteredOn(text -> text.contains("(whose other settings differ)"))
+        .hasSize(2);
+    baseline();
+    assertThat(say(assess(EvaluationFixture.student(CLASSES)), Locale.ENGLISH))
+        .noneMatch(text -> text.contains("whose other settings"));
+  }
+
+  @Test
+  void aModelThatDivergedIsToldSo() {
+    EvaluationRecord record = EvaluationFixture.student(CLASSES);
+    record.answers(Examined.STUDENT, Answers.TEST).orElseThrow().logits()[3][0] = Float.NaN;
+    Run run = kept(record);
+
+    Assessment assessment = assessments.of(run).orElseThrow();
+
+    Sentence why = assessment.calibration().why().orElseThrow();
+    assertThat(why.key()).isEqualTo("assessment.not-finite");
+    assertThat(why.values()).containsExactly("1", "10");
+    assertThat(say(assessment, Locale.ENGLISH)).noneMatch(text -> text.contains("NaN"));
+    MistakeCosts costs =
+        assessments
+            .costs(run, new double[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}})
+            .value()
+            .orElseThrow();
+    assertThat(costs.deciding().why()).contains(why);
+  }
+
+  @Test
+  void ofMapsOfUnknownSizeNothingIsSaidAboutChance() {
+    EvaluationRecord record = EvaluationFixture.student(CLASSES);
+    Gaze gaze = Objects.requireNonNull(record.gaze());
+    Gaze.Pair pair = gaze.pairs().get(0);
+    Gaze.Pair older =
+        new Gaze.Pair(
+            pair.teacher(),
+            pair.student(),
+            null,
+            pair.cosine(),
+            pair.divergence(),
+            pair.overlap(),
+            pair.teacherEntropy(),
+            pair.studentEntropy(),
+            pair.teacherOutside(),
+            pair.studentOutside(),
+            pair.cka());
+    Assessment assessment =
+        assess(
+            new EvaluationRecord(
+                CLASSES,
+                record.answers(),
+                record.robustness(),
+                record.backgrounds(),
+                new Gaze(gaze.images(), List.of(older))));
+
+    assertThat(assessment.gaze().value().orElseThrow().deepest().overlapByChance().toOptional())
+        .isEmpty();
+    assertThat(say(assessment, Locale.ENGLISH))
+        .anyMatch(text -> text.contains("overlap by 0.50 [0.38, 0.62] on average"))
+        .noneMatch(text -> text.contains("more than by chance: 0.50"));
+  }
+
+  @Test
+  void howLeavesAreFoundIsSaidAsTheyAre() {
+    assertThat(speech(Locale.ENGLISH).say(Reliance.METHOD).replace('’', '\''))
+        .startsWith(LeafMask.METHOD);
+    assertThat(speech(Locale.JAPANESE).say(Reliance.METHOD)).contains("大津");
+  }
+
+  @Test
   void errorsOfTheTeacherAreHeldAgainstAStudentWithoutOne() {
     baseline();
     Inheritance errors = assess(EvaluationFixture.student(CLASSES)).errors().value().orElseThrow();
@@ -130,6 +255,8 @@ class AssessmentsTests {
     assertThat(errors.perClass().get(0).copied()).isEqualTo(1);
     Inheritance.Beside beside = errors.beside().value().orElseThrow();
     assertThat(beside.errors().copied()).isEqualTo(1);
+    assertThat(beside.perClass()).extracting(ErrorAgreement::copied).containsExactly(1L, 0L, 0L);
+    assertThat(beside.baseline().alike()).isTrue();
     assertThat(beside.test().onlyFirst()).isEqualTo(1);
     assertThat(beside.test().onlySecond()).isZero();
   }
@@ -174,7 +301,8 @@ class AssessmentsTests {
                 text.contains(
                     "50.0% of the energy lies outside the leaf, of the teacher’s map stage3, 25.0%; which looks beside the leaf more is undecided (mean of 2"))
         .anyMatch(text -> text.contains("Mean corruption error 85.71"))
-        .anyMatch(text -> text.contains("overlap more than by chance: 0.50 [0.38, 0.62]"));
+        .anyMatch(text -> text.contains("overlap more than by chance: 0.50 [0.38, 0.62]"))
+        .anyMatch(text -> text.contains("unrelated maps overlap by 0.12"));
     assertThat(say(assessment, Locale.JAPANESE))
         .hasSize(11)
         .allMatch(text -> text.codePoints().anyMatch(c -> c > 0x3040))
@@ -234,10 +362,17 @@ class AssessmentsTests {
   }
 
   private Run baseline() {
+    return baseline(EvaluationFixture.baseline(CLASSES));
+  }
+
+  private Run baseline(EvaluationRecord record) {
     Run run = finished("baseline", 1, Map.of());
-    EvaluationFixture.keep(
-        EvaluationFixture.baseline(CLASSES), run.id(), store.artifacts, store.jdbc);
+    keep(run, record);
     return run;
+  }
+
+  private void keep(Run run, EvaluationRecord record) {
+    EvaluationFixture.keep(record, run.id(), store.artifacts, store.jdbc);
   }
 
   private Run finished(String method, long seed, Map<String, Object> more) {
@@ -254,13 +389,17 @@ class AssessmentsTests {
   }
 
   private static List<String> say(Assessment assessment, Locale locale) {
+    Speech speech = speech(locale);
+    return assessment.findings().stream().map(found -> speech.say(found.sentence())).toList();
+  }
+
+  private static Speech speech(Locale locale) {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
     messages.setBasename("messages");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     LocaleContextHolder.setLocale(locale);
-    Speech speech = new Speech(messages);
-    return assessment.findings().stream().map(found -> speech.say(found.sentence())).toList();
+    return new Speech(messages);
   }
 
   private static void close(Interval interval, double low, double high) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records small enough to be worked by hand: ten test images of three classes. */
@@ -49,6 +50,13 @@ public final class EvaluationFixture {
   public static EvaluationRecord baseline(List<String> classes) {
     return new EvaluationRecord(
         classes, List.of(test(Examined.STUDENT, BASELINE)), robustness(10, 6), List.of(), null);
+  }
+
+  /** The same student, with something else of it. */
+  public static EvaluationRecord with(
+      EvaluationRecord record, List<Answers> answers, @Nullable Robustness robustness) {
+    return new EvaluationRecord(
+        record.classes(), answers, robustness, record.backgrounds(), record.gaze());
   }
 
   /** What was asked of a run that asked for nothing. */
@@ -185,6 +193,7 @@ public final class EvaluationFixture {
             new Gaze.Pair(
                 "stage3",
                 "stride16",
+                new Gaze.Grid(7, 7),
                 new double[] {0.8, 0.9, 0.7},
                 new double[] {0.1, 0.2, 0.3},
                 new double[] {0.5, 0.55, 0.45},

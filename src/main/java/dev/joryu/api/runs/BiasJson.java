@@ -51,19 +51,29 @@ record BiasJson(@Nullable ErrorsJson errors, @Nullable List<BackgroundJson> back
   /**
    * What a student without a teacher repeats.
    *
+   * @param kappa its error consistency with the teacher
+   * @param perClass the teacher's errors it repeats, by true class
    * @param p exact McNemar, of errors that one of both students repeats
    */
   record BesideJson(
-      PeerJson baseline, @Nullable ShareJson copied, long onlyThis, long onlyBaseline, double p) {}
+      PeerJson baseline,
+      @Nullable Double kappa,
+      @Nullable ShareJson copied,
+      List<ClassErrorsJson> perClass,
+      long onlyThis,
+      long onlyBaseline,
+      double p) {}
 
   /**
    * Accuracy with parts of the image painted over.
    *
    * @param leftOut images without a plausible mask
+   * @param method how leaves are found and hidden
    * @param chance of one who always says the commonest class
    */
   record BackgroundJson(
       String examined,
+      String method,
       long images,
       int leftOut,
       double leafShare,
@@ -72,9 +82,10 @@ record BiasJson(@Nullable ErrorsJson errors, @Nullable List<BackgroundJson> back
       ShareJson leafHidden,
       ShareJson backgroundHidden) {
 
-    static BackgroundJson of(Reliance found) {
+    static BackgroundJson of(Reliance found, String method) {
       return new BackgroundJson(
           found.examined().name().toLowerCase(Locale.ROOT),
+          method,
           found.whole().n(),
           found.leftOut(),
           found.leafShare(),
@@ -92,15 +103,40 @@ record BiasJson(@Nullable ErrorsJson errors, @Nullable List<BackgroundJson> back
         missing.make(
             "bias.background",
             found.background(),
-            all -> all.stream().map(BackgroundJson::of).toList());
+            all ->
+                all.stream()
+                    .map(one -> BackgroundJson.of(one, missing.say(Reliance.METHOD)))
+                    .toList());
     return errors == null && background == null ? null : new BiasJson(errors, background);
   }
 
   private static ErrorsJson errors(Inheritance found, List<String> classes, Missing missing) {
     ErrorAgreement errors = found.errors();
+    return new ErrorsJson(
+        errors.images(),
+        errors.teacherErrors(),
+        errors.studentErrors(),
+        errors.bothWrong(),
+        errors.bothWrongByChance().toOptional().orElse(null),
+        kappa(errors),
+        ShareJson.of(errors.copiedShare()),
+        perClass(found.perClass(), classes),
+        missing.make("bias.errors.comparison", found.beside(), beside -> beside(beside, classes)));
+  }
+
+  private static @Nullable Double kappa(ErrorAgreement errors) {
+    return errors
+        .consistency()
+        .toOptional()
+        .map(Agreement::kappa)
+        .flatMap(kappa -> kappa.toOptional())
+        .orElse(null);
+  }
+
+  private static List<ClassErrorsJson> perClass(List<ErrorAgreement> all, List<String> classes) {
     List<ClassErrorsJson> perClass = new ArrayList<>();
     for (int c = 0; c < classes.size(); c++) {
-      ErrorAgreement one = found.perClass().get(c);
+      ErrorAgreement one = all.get(c);
       perClass.add(
           new ClassErrorsJson(
               classes.get(c),
@@ -110,27 +146,15 @@ record BiasJson(@Nullable ErrorsJson errors, @Nullable List<BackgroundJson> back
               one.bothWrong(),
               one.copied()));
     }
-    return new ErrorsJson(
-        errors.images(),
-        errors.teacherErrors(),
-        errors.studentErrors(),
-        errors.bothWrong(),
-        errors.bothWrongByChance().toOptional().orElse(null),
-        errors
-            .consistency()
-            .toOptional()
-            .map(Agreement::kappa)
-            .flatMap(kappa -> kappa.toOptional())
-            .orElse(null),
-        ShareJson.of(errors.copiedShare()),
-        perClass,
-        missing.make("bias.errors.comparison", found.beside(), BiasJson::beside));
+    return perClass;
   }
 
-  private static BesideJson beside(Inheritance.Beside found) {
+  private static BesideJson beside(Inheritance.Beside found, List<String> classes) {
     return new BesideJson(
         PeerJson.of(found.baseline()),
+        kappa(found.errors()),
         ShareJson.of(found.errors().copiedShare()),
+        perClass(found.perClass(), classes),
         found.test().onlyFirst(),
         found.test().onlySecond(),
         found.test().p());

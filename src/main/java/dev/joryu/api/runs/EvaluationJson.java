@@ -191,6 +191,10 @@ record EvaluationJson(
       return present == null ? null : json.apply(present);
     }
 
+    String say(Sentence sentence) {
+      return speech.apply(sentence);
+    }
+
     Map<String, String> reasons() {
       return reasons;
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +51,7 @@ class BiasViews {
         new ArrayList<>(
             List.of(wording.text("evaluation.robustness.how", wording.count(found.clean().n()))));
     notes.addAll(figures.why(found.beside()));
+    found.beside().value().ifPresent(beside -> notes.addAll(unlike(beside.baseline())));
     List<Fact> facts = new ArrayList<>();
     facts.add(figures.fact("evaluation.robustness.clean", figures.share(found.clean())));
     facts.add(figures.fact("evaluation.robustness.mean-corruption", wording.percent(found.mean())));
@@ -98,6 +98,12 @@ class BiasViews {
     return score.toOptional().map(value -> wording.decimals(value, 1)).orElse(Wording.NONE);
   }
 
+  private List<String> unlike(Peer peer) {
+    return peer.alike()
+        ? List.of()
+        : List.of(wording.text("evaluation.baseline.unlike", peer.name()));
+  }
+
   private Fact baseline(Peer peer) {
     return figures.fact(
         "evaluation.baseline",
@@ -127,8 +133,11 @@ class BiasViews {
     facts.add(figures.fact("evaluation.errors.both", both(errors)));
     facts.add(figures.fact("evaluation.errors.kappa", kappa(errors)));
     facts.add(figures.fact("evaluation.errors.copied", figures.share(errors.copiedShare())));
+    List<String> notes = new ArrayList<>(figures.why(found.beside()));
     Inheritance.Beside beside = found.beside().present();
     if (beside != null) {
+      notes.addAll(unlike(beside.baseline()));
+      facts.add(figures.fact("evaluation.errors.baseline-kappa", kappa(beside.errors())));
       facts.add(
           figures.fact(
               "evaluation.errors.baseline-copied", figures.share(beside.errors().copiedShare())));
@@ -138,7 +147,7 @@ class BiasViews {
     return section(
         "errors",
         "evaluation.bias",
-        figures.why(found.beside()),
+        notes,
         facts,
         List.of(perClass(found, assessment.classes())),
         null);
@@ -162,31 +171,39 @@ class BiasViews {
   }
 
   private Table perClass(Inheritance found, List<String> classes) {
-    return new Table(
-        wording.text("evaluation.errors"),
-        List.of(
-            wording.text("column.class"),
-            wording.text("evaluation.images"),
-            wording.text("evaluation.errors.teacher"),
-            wording.text("evaluation.errors.student"),
-            wording.text("evaluation.errors.both"),
-            wording.text("evaluation.errors.copied")),
-        IntStream.range(0, classes.size())
-            .mapToObj(
-                c -> {
-                  ErrorAgreement one = found.perClass().get(c);
-                  return new Row(
-                      classes.get(c),
-                      Stream.of(
-                              one.images(),
-                              one.teacherErrors(),
-                              one.studentErrors(),
-                              one.bothWrong(),
-                              one.copied())
-                          .map(count -> Cell.of(wording.count(count)))
-                          .toList());
-                })
-            .toList());
+    List<String> heads =
+        new ArrayList<>(
+            List.of(
+                wording.text("column.class"),
+                wording.text("evaluation.images"),
+                wording.text("evaluation.errors.teacher"),
+                wording.text("evaluation.errors.student"),
+                wording.text("evaluation.errors.both"),
+                wording.text("evaluation.errors.copied")));
+    Inheritance.Beside beside = found.beside().present();
+    if (beside != null) {
+      heads.add(wording.text("evaluation.errors.baseline-copied"));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int c = 0; c < classes.size(); c++) {
+      ErrorAgreement one = found.perClass().get(c);
+      List<Long> counts =
+          new ArrayList<>(
+              List.of(
+                  one.images(),
+                  one.teacherErrors(),
+                  one.studentErrors(),
+                  one.bothWrong(),
+                  one.copied()));
+      if (beside != null) {
+        counts.add(beside.perClass().get(c).copied());
+      }
+      rows.add(
+          new Row(
+              classes.get(c),
+              counts.stream().map(count -> Cell.of(wording.count(count))).toList()));
+    }
+    return new Table(wording.text("evaluation.errors"), heads, rows);
   }
 
   Section background(Part<List<Reliance>> part) {
@@ -194,7 +211,7 @@ class BiasViews {
     List<String> notes = new ArrayList<>(figures.why(part));
     List<Table> tables = new ArrayList<>();
     if (!all.isEmpty()) {
-      notes.add(wording.text("evaluation.background.how"));
+      notes.add(figures.say(Reliance.METHOD));
       tables.add(
           new Table(
               wording.text("evaluation.background"),
@@ -258,11 +275,19 @@ class BiasViews {
         List.of(
             Cell.of(figures.mean(pair.cosine())),
             Cell.of(figures.mean(pair.divergence())),
-            Cell.of(figures.mean(pair.overlap())),
+            Cell.of(overlap(pair)),
             Cell.of(figures.number(pair.cka())),
             Cell.of(both(figures.mean(pair.teacherEntropy()), figures.mean(pair.studentEntropy()))),
             Cell.of(
                 both(figures.mean(pair.teacherOutside()), figures.mean(pair.studentOutside())))));
+  }
+
+  private String overlap(Sight.Pair pair) {
+    String mean = figures.mean(pair.overlap());
+    return pair.overlapByChance()
+        .toOptional()
+        .map(chance -> wording.text("evaluation.gaze.by-chance", mean, wording.decimals(chance, 2)))
+        .orElse(mean);
   }
 
   private static String both(String teacher, String student) {
