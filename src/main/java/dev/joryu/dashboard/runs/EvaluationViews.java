@@ -1,36 +1,22 @@
 package dev.joryu.dashboard.runs;
 
-import dev.joryu.analysis.Calibration;
-import dev.joryu.analysis.ClassScore;
 import dev.joryu.assessment.Assessment;
 import dev.joryu.assessment.Assessments;
-import dev.joryu.assessment.Calibrated;
 import dev.joryu.assessment.Confused;
-import dev.joryu.assessment.CostInput;
-import dev.joryu.assessment.FieldSet;
 import dev.joryu.assessment.Finding.Topic;
-import dev.joryu.assessment.MistakeCosts;
-import dev.joryu.assessment.Part;
 import dev.joryu.assessment.Quality;
-import dev.joryu.dashboard.runs.EvaluationView.Cell;
-import dev.joryu.dashboard.runs.EvaluationView.Costs;
 import dev.joryu.dashboard.runs.EvaluationView.Finding;
 import dev.joryu.dashboard.runs.EvaluationView.Photograph;
 import dev.joryu.dashboard.runs.EvaluationView.Photographs;
-import dev.joryu.dashboard.runs.EvaluationView.Row;
 import dev.joryu.dashboard.runs.EvaluationView.Section;
 import dev.joryu.dashboard.runs.EvaluationView.Table;
 import dev.joryu.dashboard.site.Fact;
-import dev.joryu.dashboard.site.ViolationText;
 import dev.joryu.dashboard.site.Wording;
 import dev.joryu.experiment.Run;
-import dev.joryu.spec.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows what is known of a run's model. */
@@ -38,18 +24,36 @@ import org.springframework.stereotype.Component;
 class EvaluationViews {
 
   private final Assessments assessments;
+  private final ClassTables classes;
+  private final CalibrationViews calibration;
+  private final CostViews priced;
+  private final FieldViews fields;
+  private final RobustnessViews robustness;
   private final BiasViews bias;
+  private final GazeViews gaze;
   private final Figures figures;
   private final Wording wording;
-  private final ViolationText violations;
 
   EvaluationViews(
-      Assessments assessments, BiasViews bias, Figures figures, ViolationText violations) {
+      Assessments assessments,
+      ClassTables classes,
+      CalibrationViews calibration,
+      CostViews priced,
+      FieldViews fields,
+      RobustnessViews robustness,
+      BiasViews bias,
+      GazeViews gaze,
+      Figures figures) {
     this.assessments = assessments;
+    this.classes = classes;
+    this.calibration = calibration;
+    this.priced = priced;
+    this.fields = fields;
+    this.robustness = robustness;
     this.bias = bias;
+    this.gaze = gaze;
     this.figures = figures;
     this.wording = figures.wording();
-    this.violations = violations;
   }
 
   /** The evaluation; empty while the run has no model. */
@@ -61,13 +65,13 @@ class EvaluationViews {
     List<Section> sections = new ArrayList<>();
     sections.add(quality(found));
     sections.add(confusions(found));
-    sections.add(calibration(found.calibration()));
-    sections.add(costs(run, found, costs));
-    sections.add(fields(found));
-    sections.add(bias.robustness(found.robustness()));
+    sections.add(calibration.section(found.calibration()));
+    sections.add(priced.section(run, found, costs));
+    sections.add(fields.section(found));
+    sections.add(robustness.section(found.robustness()));
     sections.add(bias.errors(found));
     sections.add(bias.background(found.background()));
-    sections.add(bias.gaze(found));
+    sections.add(gaze.section(found));
     return new EvaluationView(
         run.id(),
         found.dataset(),
@@ -113,32 +117,10 @@ class EvaluationViews {
                       "evaluation.macro-f1",
                       wording.percent(quality.table().macroF1().toOptional().orElse(null))));
               facts.add(figures.fact("evaluation.images", wording.count(quality.table().images())));
-              tables.add(perClass(wording.text("evaluation.quality"), quality, found.classes()));
+              tables.add(classes.table(wording.text("evaluation.quality"), quality, found.classes()));
             });
-    return section(
+    return figures.section(
         "quality", "evaluation.quality", true, figures.why(found.quality()), facts, tables);
-  }
-
-  private Table perClass(String title, Quality quality, List<String> classes) {
-    return new Table(
-        title,
-        List.of(
-            wording.text("column.class"),
-            wording.text("evaluation.images"),
-            wording.text("evaluation.precision"),
-            wording.text("evaluation.recall"),
-            wording.text("evaluation.f1")),
-        quality.table().classes().stream().map(score -> row(score, classes)).toList());
-  }
-
-  private Row row(ClassScore score, List<String> classes) {
-    return new Row(
-        classes.get(score.index()),
-        List.of(
-            Cell.of(wording.count(score.support())),
-            figures.bar(score.precision()),
-            figures.bar(score.recall()),
-            figures.bar(score.f1(), score.f1Interval(Assessment.LEVEL))));
   }
 
   private Section confusions(Assessment found) {
@@ -189,187 +171,5 @@ class EvaluationViews {
                       sure);
                 })
             .toList());
-  }
-
-  private Section calibration(Part<Calibrated> part) {
-    Calibrated found = part.present();
-    if (found == null) {
-      return section(
-          "calibration", "evaluation.calibration", false, figures.why(part), List.of(), List.of());
-    }
-    Calibration plain = found.asItIs();
-    Calibrated.Scaled scaled = found.scaled().present();
-    List<Fact> facts = new ArrayList<>();
-    facts.add(
-        figures.fact(
-            "evaluation.calibration.mean-confidence", wording.percent(found.confidence())));
-    facts.add(
-        figures.fact(
-            "evaluation.ece",
-            after(plain.ece(), scaled == null ? null : scaled.calibration().ece())));
-    facts.add(figures.fact("evaluation.mce", figures.number(plain.mce())));
-    facts.add(figures.fact("evaluation.brier", figures.number(plain.brier())));
-    facts.add(
-        figures.fact(
-            "evaluation.nll",
-            after(
-                plain.negativeLogLikelihood(),
-                scaled == null ? null : scaled.calibration().negativeLogLikelihood())));
-    facts.add(
-        figures.fact(
-            "evaluation.temperature",
-            scaled == null
-                ? String.join(" ", figures.why(found.scaled()))
-                : wording.text(
-                    "evaluation.temperature.value",
-                    figures.number(scaled.temperature().value()),
-                    wording.count(scaled.images()))));
-    return new Section(
-        "calibration",
-        wording.text("evaluation.calibration"),
-        true,
-        List.of(wording.text("evaluation.calibration.how")),
-        facts,
-        List.of(bins(plain)),
-        List.of(),
-        ReliabilityPlot.of(
-            plain, wording.text("evaluation.calibration.plot", wording.count(plain.images()))),
-        null,
-        null);
-  }
-
-  private String after(double plain, @Nullable Double scaled) {
-    return scaled == null
-        ? figures.number(plain)
-        : wording.text("evaluation.after", figures.number(plain), figures.number(scaled));
-  }
-
-  private Table bins(Calibration calibration) {
-    return new Table(
-        wording.text("evaluation.calibration.bins"),
-        List.of(
-            wording.text("evaluation.calibration.confidence"),
-            wording.text("evaluation.images"),
-            wording.text("evaluation.calibration.mean-confidence"),
-            wording.text("evaluation.accuracy")),
-        calibration.bins().stream()
-            .filter(bin -> bin.count() > 0)
-            .map(
-                bin ->
-                    new Row(
-                        wording.percent(bin.above()) + "–" + wording.percent(bin.upTo()),
-                        List.of(
-                            Cell.of(wording.count(bin.count())),
-                            Cell.of(wording.percent(bin.confidence().toOptional().orElse(null))),
-                            figures.bar(bin.accuracy()))))
-            .toList());
-  }
-
-  private Section costs(Run run, Assessment found, String text) {
-    List<Fact> facts = new ArrayList<>();
-    List<String> notes = new ArrayList<>(List.of(wording.text("evaluation.costs.how")));
-    List<String> errors = new ArrayList<>();
-    if (!text.isBlank()) {
-      try {
-        Part<MistakeCosts> costs = assessments.costs(run, CostInput.parse(text, found.classes()));
-        notes.addAll(figures.why(costs));
-        costs.value().ifPresent(priced -> facts.addAll(facts(priced)));
-      } catch (InvalidInput e) {
-        e.violations().forEach(one -> errors.add(one.field() + ": " + violations.message(one)));
-      }
-    }
-    List<String> classes = found.classes();
-    String example =
-        classes.size() < 2
-            ? ""
-            : wording.text("evaluation.costs.example", classes.get(0), classes.get(1));
-    return new Section(
-        "costs",
-        wording.text("evaluation.costs"),
-        !text.isBlank(),
-        notes,
-        facts,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        new Costs(text, example, errors));
-  }
-
-  private List<Fact> facts(MistakeCosts priced) {
-    return List.of(
-        figures.fact("evaluation.costs.as-said", wording.figure(priced.asSaid())),
-        figures.fact(
-            "evaluation.costs.deciding",
-            priced
-                .deciding()
-                .value()
-                .map(wording::figure)
-                .orElseGet(() -> String.join(" ", figures.why(priced.deciding())))));
-  }
-
-  private Section fields(Assessment found) {
-    List<FieldSet> fields = found.fields().value().orElse(List.of());
-    List<String> notes = new ArrayList<>(figures.why(found.fields()));
-    List<Table> tables = new ArrayList<>();
-    if (!fields.isEmpty()) {
-      tables.add(overview(fields));
-    }
-    for (FieldSet field : fields) {
-      notes.addAll(figures.why(field.drop()));
-      if (!field.absent().isEmpty()) {
-        String absent =
-            field.absent().stream().map(found.classes()::get).collect(Collectors.joining(", "));
-        notes.add(field.dataset() + ": " + wording.text("evaluation.fields.absent", absent));
-      }
-      tables.add(
-          perClass(
-              wording.text("evaluation.fields.per-class", field.dataset()),
-              field.unrestricted(),
-              found.classes()));
-    }
-    return section("fields", "evaluation.fields", !fields.isEmpty(), notes, List.of(), tables);
-  }
-
-  private Table overview(List<FieldSet> fields) {
-    return new Table(
-        wording.text("evaluation.fields"),
-        List.of(
-            wording.text("evaluation.fields.set"),
-            wording.text("evaluation.images"),
-            wording.text("evaluation.fields.unrestricted"),
-            wording.text("evaluation.fields.restricted"),
-            wording.text("evaluation.fields.drop")),
-        fields.stream()
-            .map(
-                field ->
-                    new Row(
-                        field.dataset(),
-                        List.of(
-                            Cell.of(wording.count(field.unrestricted().table().images())),
-                            figures.bar(field.unrestricted().table().accuracy()),
-                            figures.bar(field.restricted().table().accuracy()),
-                            Cell.of(
-                                field
-                                    .drop()
-                                    .value()
-                                    .map(
-                                        drop ->
-                                            wording.points(drop.points())
-                                                + " "
-                                                + figures.points(drop.interval()))
-                                    .orElse(Wording.NONE)))))
-            .toList());
-  }
-
-  private Section section(
-      String id,
-      String title,
-      boolean open,
-      List<String> notes,
-      List<Fact> facts,
-      List<Table> tables) {
-    return new Section(
-        id, wording.text(title), open, notes, facts, tables, List.of(), null, null, null);
   }
 }

@@ -10,6 +10,8 @@ import dev.joryu.assessment.Sentence;
 import dev.joryu.assessment.Speech;
 import dev.joryu.dashboard.runs.EvaluationView.Bar;
 import dev.joryu.dashboard.runs.EvaluationView.Cell;
+import dev.joryu.dashboard.runs.EvaluationView.Section;
+import dev.joryu.dashboard.runs.EvaluationView.Table;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Wording;
 import java.util.List;
@@ -45,6 +47,18 @@ class Figures {
 
   Fact fact(String key, String value) {
     return new Fact(wording.text(key), value);
+  }
+
+  /** A section of words and tables alone. */
+  Section section(
+      String id,
+      String title,
+      boolean open,
+      List<String> notes,
+      List<Fact> facts,
+      List<Table> tables) {
+    return new Section(
+        id, wording.text(title), open, notes, facts, tables, List.of(), null, null, null);
   }
 
   String share(Proportion share) {
