@@ -70,6 +70,20 @@ class ExperimentViews {
             .map(Overlay::label)
             .distinct()
             .toList();
+    String how = references(used);
+    List<String> unlike =
+        runs.stream()
+            .filter(
+                run -> baselines.of(run).filter(found -> !baselines.alike(found, run)).isPresent())
+            .map(Overlay::label)
+            .distinct()
+            .toList();
+    return unlike.isEmpty()
+        ? how
+        : how + " " + wording.text("experiment.delta-unlike", String.join(", ", unlike));
+  }
+
+  private String references(List<String> used) {
     return switch (used.size()) {
       case 0 -> wording.text("experiment.no-baseline");
       case 1 -> wording.text("experiment.delta-to", used.get(0));
