@@ -26,7 +26,7 @@ class EvaluationViews {
   private final Assessments assessments;
   private final ClassTables classes;
   private final CalibrationViews calibration;
-  private final CostViews priced;
+  private final MistakeCostViews priced;
   private final FieldViews fields;
   private final RobustnessViews robustness;
   private final BiasViews bias;
@@ -38,7 +38,7 @@ class EvaluationViews {
       Assessments assessments,
       ClassTables classes,
       CalibrationViews calibration,
-      CostViews priced,
+      MistakeCostViews priced,
       FieldViews fields,
       RobustnessViews robustness,
       BiasViews bias,
@@ -117,7 +117,8 @@ class EvaluationViews {
                       "evaluation.macro-f1",
                       wording.percent(quality.table().macroF1().toOptional().orElse(null))));
               facts.add(figures.fact("evaluation.images", wording.count(quality.table().images())));
-              tables.add(classes.table(wording.text("evaluation.quality"), quality, found.classes()));
+              tables.add(
+                  classes.table(wording.text("evaluation.quality"), quality, found.classes()));
             });
     return figures.section(
         "quality", "evaluation.quality", true, figures.why(found.quality()), facts, tables);

@@ -46,7 +46,8 @@ class FieldViews {
               field.unrestricted(),
               found.classes()));
     }
-    return figures.section("fields", "evaluation.fields", !fields.isEmpty(), notes, List.of(), tables);
+    return figures.section(
+        "fields", "evaluation.fields", !fields.isEmpty(), notes, List.of(), tables);
   }
 
   private Table overview(List<FieldSet> fields) {

@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 
 /** Shows what mistakes cost, as the reader prices them. */
 @Component
-class CostViews {
+class MistakeCostViews {
 
   private final Assessments assessments;
   private final Figures figures;
   private final Wording wording;
   private final ViolationText violations;
 
-  CostViews(Assessments assessments, Figures figures, ViolationText violations) {
+  MistakeCostViews(Assessments assessments, Figures figures, ViolationText violations) {
     this.assessments = assessments;
     this.figures = figures;
     this.wording = figures.wording();
