@@ -52,6 +52,7 @@ class TradeoffApi {
 
   private static final Pattern WEIGHT = Pattern.compile("[^\\p{Cc}]{1,200}:[^:,]{1,30}");
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+  private static final long MALFORMED = -1; // said to be so already
   private static final String BOM = "\uFEFF";
 
   private final Tradeoffs tradeoffs;
@@ -193,7 +194,7 @@ class TradeoffApi {
   private List<Run> two(String experiment, Fields fields) {
     List<Long> ids = new ArrayList<>();
     for (String id : fields.textList("runs", ID, "numbers of two runs")) {
-      ids.add(id.isEmpty() ? 0L : Long.parseLong(id));
+      ids.add(id.isEmpty() ? MALFORMED : Long.parseLong(id));
     }
     if (ids.stream().distinct().count() != 2 || ids.size() != 2) {
       fields.reject("runs", ids.isEmpty() ? Rule.REQUIRED : Rule.MALFORMED, ids, "two runs");
@@ -201,7 +202,7 @@ class TradeoffApi {
     List<Run> found =
         runs.get(ids).stream().filter(run -> run.experiment().equals(experiment)).toList();
     for (long id : ids) {
-      if (id != 0 && found.stream().noneMatch(run -> run.id() == id)) {
+      if (id != MALFORMED && found.stream().noneMatch(run -> run.id() == id)) {
         fields.reject("runs", Rule.NOT_FOUND, id, "name two runs of the experiment");
       }
     }
