@@ -116,7 +116,8 @@ class TradeoffApi {
   @Parameter(
       name = "lang",
       in = ParameterIn.QUERY,
-      description = "Language of Markdown and LaTeX: en or ja; that of Accept-Language without it",
+      description =
+          "Language of the sentences in files: en or ja; that of Accept-Language without it",
       schema = @Schema(type = "string"))
   @ApiResponse(
       responseCode = "200",
@@ -150,14 +151,15 @@ class TradeoffApi {
   }
 
   private String text(TradeoffTable table, TableFormat format, Wanted wanted) {
-    if (format == TableFormat.CSV) {
-      return (wanted.bom() ? BOM : "") + Csv.of(table);
-    }
     Locale locale =
         wanted.lang() == null
             ? LocaleContextHolder.getLocale()
             : Locale.forLanguageTag(wanted.lang());
-    Sheet sheet = Sheet.of(table, new Spoken(messages, locale));
+    Spoken spoken = new Spoken(messages, locale);
+    if (format == TableFormat.CSV) {
+      return (wanted.bom() ? BOM : "") + Csv.of(table, spoken);
+    }
+    Sheet sheet = Sheet.of(table, spoken);
     return format == TableFormat.LATEX ? Latex.of(sheet) : Markdown.of(sheet);
   }
 
