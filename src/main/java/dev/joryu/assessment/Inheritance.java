@@ -108,7 +108,7 @@ public record Inheritance(
     }
     values.add(Sentence.percent(other.errors().copiedShare().toOptional().orElseThrow()));
     values.add(other.baseline().name());
-    values.add(String.format(Locale.ROOT, "%.3f", other.test().p()));
+    values.add(Sentence.probability(other.test().p()));
     McNemar test = other.test();
     String way =
         test.p() >= SIGNIFICANT

@@ -50,6 +50,11 @@ public record Sentence(String key, List<Object> values) {
         .replace('-', '−');
   }
 
+  /** A p-value with its sign, which is never zero: = 0.012, or &lt; 0.001. */
+  static String probability(double p) {
+    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", p);
+  }
+
   /** A number with two decimals. */
   static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');

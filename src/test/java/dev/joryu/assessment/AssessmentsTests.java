@@ -3,6 +3,7 @@ package dev.joryu.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.joryu.analysis.Coincidence;
 import dev.joryu.analysis.Interval;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.experiment.Batch;
@@ -124,7 +125,8 @@ class AssessmentsTests {
     assertThat(errors.errors().bothWrongByChance().toOptional()).contains(0.6);
     assertThat(errors.errors().consistency().toOptional().orElseThrow().kappa().toOptional().get())
         .isCloseTo((0.9 - 0.62) / (1 - 0.62), within(1e-9));
-    assertThat(Coincidence.of(errors.errors())).isEqualTo(Coincidence.UNDECIDED); // p = 3/45
+    assertThat(Coincidence.of(errors.errors(), Assessment.LEVEL)) // p = 3/45
+        .isEqualTo(Coincidence.UNDECIDED);
     assertThat(errors.perClass().get(0).copied()).isEqualTo(1);
     Inheritance.Beside beside = errors.beside().value().orElseThrow();
     assertThat(beside.errors().copied()).isEqualTo(1);

@@ -178,6 +178,7 @@ class TradeoffPageTests {
       assertThat(quoted.locator("td[data-column='test/accuracy']")).containsText("92.4");
       assertThat(quoted.locator(".origin").first()).containsText("quoted");
 
+      page.navigate(address(Greenhouse.LONELY));
       page.getByText("Budgets, weights, quoted figures").click();
       page.locator("[id='weights.test/accuracy']").fill("2");
       page.getByText("Use these weights").click();
@@ -186,6 +187,7 @@ class TradeoffPageTests {
       assertThat(page.locator("#live-tradeoffs"))
           .containsText("a matter of your weights, not a measurement");
 
+      page.navigate(address(Greenhouse.LONELY));
       page.getByText("Budgets, weights, quoted figures").click();
       page.getByLabel("Remove Paper <b>: Test accuracy 92.4%").click();
       assertThat(page.locator("tr.quoted")).hasCount(0);

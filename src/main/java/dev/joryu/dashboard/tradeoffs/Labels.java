@@ -36,8 +36,10 @@ final class Labels {
     }
   }
 
-  void keepFree(double x, double y) {
+  /** Keeps a sign and its error bar free. */
+  void keepFree(double x, double y, double top, double bottom) {
     taken.add(new Box(x - 7, y - 7, x + 7, y + 7));
+    taken.add(new Box(x - 5, top, x + 5, bottom));
   }
 
   Spot place(double x, double y, String text) {

@@ -178,7 +178,9 @@ public class ParetoPlots {
     Labels labels = new Labels(LEFT, RIGHT, TOP, BOTTOM);
     List<Double> shifts = shifts(placed, across);
     for (int i = 0; i < placed.size(); i++) {
-      labels.keepFree(across.at(placed.get(i).x) + shifts.get(i), up.at(placed.get(i).y));
+      Placed one = placed.get(i);
+      double x = across.at(one.x) + shifts.get(i);
+      labels.keepFree(x, up.at(one.y), up.at(one.high), up.at(one.low));
     }
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < placed.size(); i++) {
@@ -213,15 +215,15 @@ public class ParetoPlots {
 
   /** Steps, since what lies between two rows is nothing that exists. */
   private static String front(List<Placed> placed, Axis across, Axis up, Goal goal) {
+    List<Double> shifts = shifts(placed, across);
     List<Placed> first =
         placed.stream()
             .filter(one -> one.row.place() == Place.ON_FRONT)
             .sorted(Comparator.comparingDouble(Placed::x))
             .toList();
     StringBuilder path = new StringBuilder();
-    double before = 0;
     for (Placed one : first) {
-      double x = across.at(one.x);
+      double x = across.at(one.x) + shifts.get(placed.indexOf(one));
       double y = up.at(one.y);
       if (path.length() == 0) {
         path.append(String.format(Locale.ROOT, "M%.1f %.1f", x, y));
@@ -231,9 +233,8 @@ public class ParetoPlots {
                 ? String.format(Locale.ROOT, "H%.1fV%.1f", x, y)
                 : String.format(Locale.ROOT, "V%.1fH%.1f", y, x));
       }
-      before = x;
     }
-    if (first.size() > 1 && goal == Goal.MINIMISE && before < RIGHT) {
+    if (first.size() > 1 && goal == Goal.MINIMISE) {
       path.append(String.format(Locale.ROOT, "H%.1f", RIGHT));
     }
     return first.size() > 1 ? path.toString() : "";
