@@ -96,7 +96,10 @@ final class Rows {
   private boolean onOtherImages(List<Run> runs, List<Note> flags) {
     boolean other =
         !runs.isEmpty()
-            && reference.filter(group -> !evidence.onSameImages(runs, group.runs())).isPresent();
+            && reference
+                .filter(group -> !group.runs().equals(runs))
+                .filter(group -> !evidence.onSameImages(runs, group.runs()))
+                .isPresent();
     if (other) {
       flags.add(Note.of("tradeoff.flag.other-images", reference.orElseThrow().label()));
     }

@@ -88,7 +88,7 @@ class TradeoffTests {
     Reply markdown = send("text/markdown", "/tradeoffs?lang=ja");
     assertThat(markdown.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
     assertThat(markdown.text())
-        .contains("| グループ | シード数 | テスト精度")
+        .contains("| グループ | シード数 | テスト正解率")
         .contains("| 50 % of $x\\_1$ \\| &lt;b&gt;&amp; |")
         .contains("50.0 \\* \\[");
     String english = api.get(place + "/tradeoffs?format=markdown&lang=en").expect(200).text();

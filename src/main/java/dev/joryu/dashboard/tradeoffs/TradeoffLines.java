@@ -170,6 +170,9 @@ class TradeoffLines {
 
   /** The word of a verdict, and what would settle it where it is open. */
   Said verdict(Comparison comparison) {
+    if (!comparison.isMade()) {
+      return new Said("undecided", "", Wording.NONE, "");
+    }
     Verdict verdict = comparison.verdict();
     String sign =
         switch (verdict) {
