@@ -19,23 +19,4 @@ public sealed interface Difference permits PairedDifference, WelchDifference {
   default Verdict verdict(Goal goal) {
     return interval().toOptional().map(i -> Verdict.of(i, goal)).orElse(Verdict.UNDECIDED);
   }
-
-  /**
-   * As {@link #verdict(Goal)}, but a difference whose whole interval is smaller than the margin is
-   * none (two one-sided tests, Schuirmann 1987; at this level stricter than usual).
-   */
-  default Verdict verdict(Goal goal, double margin) {
-    Numbers.require(
-        Double.isFinite(margin) && margin > 0, "margin is " + margin + ", allowed: above 0");
-    boolean negligible =
-        interval().toOptional().filter(i -> i.low() > -margin && i.high() < margin).isPresent();
-    return negligible ? Verdict.EQUIVALENT : verdict(goal);
-  }
-
-  /** The verdict where the p-value was adjusted for several comparisons, as by {@link Holm}. */
-  default Verdict verdictAdjusted(Goal goal, double adjustedP) {
-    Numbers.require(
-        adjustedP >= 0 && adjustedP <= 1, "p is " + adjustedP + ", allowed: from 0 to 1");
-    return adjustedP < 1 - level() ? verdict(goal) : Verdict.UNDECIDED;
-  }
 }

@@ -48,19 +48,6 @@ final class Features {
     return gram;
   }
 
-  /** ‖YᵀX‖², squared Frobenius norm of a p × q matrix. */
-  static double squaredCross(double[][] x, double[][] y) {
-    double[][] cross = new double[y[0].length][x[0].length];
-    for (int i = 0; i < x.length; i++) {
-      for (int b = 0; b < cross.length; b++) {
-        for (int a = 0; a < cross[b].length; a++) {
-          cross[b][a] += y[i][b] * x[i][a];
-        }
-      }
-    }
-    return dot(cross, cross);
-  }
-
   static double dot(double[][] a, double[][] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

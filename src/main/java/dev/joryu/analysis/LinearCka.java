@@ -10,38 +10,9 @@ public final class LinearCka {
   private LinearCka() {}
 
   /**
-   * ‖YᵀX‖² / (‖XᵀX‖ ‖YᵀY‖) with centred features and Frobenius norms. With fewer images than
-   * features it leans towards 1, whatever the layers are; {@link #unbiased} does not.
-   */
-  public static Estimate<Double> of(float[][] x, float[][] y) {
-    Numbers.sameLength("images", x.length, "images", y.length);
-    if (x.length < 2) {
-      return Estimate.none(x.length == 0 ? Reason.NO_IMAGES : Reason.TOO_FEW_IMAGES);
-    }
-    double[][] a = Features.centred(x);
-    double[][] b = Features.centred(y);
-    boolean fewImages = x.length < Math.max(x[0].length, y[0].length);
-    double both;
-    double ofX;
-    double ofY;
-    if (fewImages) {
-      double[][] k = Features.gram(a);
-      double[][] l = Features.gram(b);
-      both = Features.dot(k, l);
-      ofX = Features.dot(k, k);
-      ofY = Features.dot(l, l);
-    } else {
-      both = Features.squaredCross(a, b);
-      ofX = Features.squaredCross(a, a);
-      ofY = Features.squaredCross(b, b);
-    }
-    return ratio(both, ofX, ofY).map(cka -> Math.min(1, cka));
-  }
-
-  /**
-   * The same with the unbiased estimate of Song et al. 2012 (eq. 5) for each term, as in Nguyen,
-   * Raghu and Kornblith 2021 (eq. 3): about 0 for unrelated layers, however few the images, and
-   * below at times. Needs four images.
+   * ‖YᵀX‖² / (‖XᵀX‖ ‖YᵀY‖) with centred features and Frobenius norms, but for each term the
+   * unbiased estimate of Song et al. 2012 (eq. 5), as in Nguyen, Raghu and Kornblith 2021 (eq. 3):
+   * about 0 for unrelated layers, however few the images, and below at times. Needs four images.
    */
   public static Estimate<Double> unbiased(float[][] x, float[][] y) {
     Numbers.sameLength("images", x.length, "images", y.length);

@@ -13,12 +13,6 @@ public record MoreSeeds(int seeds, boolean orMore) {
   /** Beyond this the number is not said. */
   public static final int MOST = 1000;
 
-  /** Smallest number of seeds, from those there are, with half the width below the difference. */
-  static MoreSeeds forInterval(Sample differences, double level) {
-    double ratio = differences.sd().getAsDouble() / Math.abs(differences.mean());
-    return search(differences.n(), n -> Numbers.t(level, n - 1) * ratio < Math.sqrt(n));
-  }
-
   static MoreSeeds forPower(Sample differences, double level, double power) {
     double ratio = differences.sd().getAsDouble() / Math.abs(differences.mean());
     return search(

@@ -3,7 +3,6 @@ package dev.joryu.analysis;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * Two methods compared seed by seed: each seed's difference is one value (Student 1908). The t
@@ -81,26 +80,22 @@ public record PairedDifference(
    * where the interval decides already.
    */
   public Estimate<MoreSeeds> moreSeeds() {
-    return more(() -> MoreSeeds.forPower(differences, level, POWER));
+    return moreSeeds(level);
   }
 
-  /**
-   * How many more seeds until the interval would exclude zero, if the observed mean and deviation
-   * did not change at all: too hopeful, since a true difference of that size would be found only
-   * about every second time. {@link #moreSeeds} is the one to plan with.
-   */
-  public Estimate<MoreSeeds> moreSeedsForInterval() {
-    return more(() -> MoreSeeds.forInterval(differences, level));
-  }
-
-  private Estimate<MoreSeeds> more(Supplier<MoreSeeds> search) {
-    if (interval.whyNot().isPresent()) {
-      return Estimate.none(interval.whyNot().get());
+  /** The same for an interval of another level, as one of several comparisons needs. */
+  public Estimate<MoreSeeds> moreSeeds(double wanted) {
+    Estimate<Interval> reached = differences.interval(wanted);
+    if (reached.whyNot().isPresent()) {
+      return Estimate.none(reached.whyNot().get());
     }
     if (mean() == 0) {
       return Estimate.none(Reason.ZERO_DIFFERENCE);
     }
-    boolean decided = verdict(Goal.MAXIMISE) != Verdict.UNDECIDED;
-    return Estimate.of(decided ? new MoreSeeds(0, false) : search.get());
+    return reached.map(
+        interval ->
+            interval.contains(0)
+                ? MoreSeeds.forPower(differences, wanted, POWER)
+                : new MoreSeeds(0, false));
   }
 }

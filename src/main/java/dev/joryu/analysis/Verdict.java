@@ -7,9 +7,7 @@ public enum Verdict {
   /** The whole interval lies on the worse side of zero. */
   WORSE,
   /** The interval contains zero, or there is none. */
-  UNDECIDED,
-  /** The whole interval lies within the margin that the reader calls negligible. */
-  EQUIVALENT;
+  UNDECIDED;
 
   static Verdict of(Interval difference, Goal goal) {
     if (difference.contains(0)) {

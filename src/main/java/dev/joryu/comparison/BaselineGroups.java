@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * baseline, the one whose data, network and training are the same.
  */
 final class BaselineGroups {
+
+  /** What all methods see; of the distillation the views and images, not how they are used. */
+  private static final Set<String> SHARED =
+      Set.of("dataset", "distillation.cacheViews", "distillation.transfer");
 
   private final List<SeedGroup> groups;
   private final @Nullable SeedGroup asked;
@@ -77,7 +82,7 @@ final class BaselineGroups {
     return paths.keySet().stream()
         .filter(
             path ->
-                path.equals("dataset") || path.startsWith("model.") || path.startsWith("training."))
+                SHARED.contains(path) || path.startsWith("model.") || path.startsWith("training."))
         .filter(
             path ->
                 !one.settings()

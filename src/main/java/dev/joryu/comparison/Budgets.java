@@ -7,10 +7,12 @@ import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,11 +65,13 @@ public class Budgets {
    * Replaces what is wanted of an experiment.
    *
    * @param experiment an experiment that exists
+   * @param columns names of the columns that may have weights
    * @param tree {@code budgets}, each {@code metric, device, threads} and {@code atMost} or {@code
    *     atLeast}; {@code weights}
    * @throws InvalidInput with every violation; then nothing changes
    */
-  public Wishes put(String experiment, Map<String, ? extends @Nullable Object> tree) {
+  public Wishes put(
+      String experiment, Collection<String> columns, Map<String, ? extends @Nullable Object> tree) {
     List<Violation> violations = new ArrayList<>();
     Fields fields = Fields.of(tree, violations);
     List<BudgetRule> budgets = new ArrayList<>();
@@ -79,6 +83,17 @@ public class Budgets {
       }
     }
     Map<String, Double> weights = weights(fields.raw("weights"), violations);
+    new TreeSet<>(weights.keySet())
+        .stream()
+            .filter(name -> !columns.contains(name))
+            .forEach(
+                name ->
+                    violations.add(
+                        new Violation(
+                            "weights." + name,
+                            Rule.NOT_ONE_OF,
+                            name,
+                            String.join(", ", new TreeSet<>(columns)))));
     fields.close();
     if (!violations.isEmpty()) {
       throw new InvalidInput(violations);

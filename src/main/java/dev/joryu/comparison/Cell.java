@@ -1,8 +1,10 @@
 package dev.joryu.comparison;
 
+import dev.joryu.analysis.Estimate;
 import dev.joryu.analysis.Interval;
 import dev.joryu.analysis.Sample;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public record Cell(
   /** The level of all intervals. */
   public static final double LEVEL = 0.95;
 
+  /** Said of intervals that are not shown whole. */
+  static final Note CUT = Note.of("tradeoff.note.cut");
+
   public Cell {
     notes = List.copyOf(notes);
     if (value == null ? lack == null : !Double.isFinite(value) || origin == null) {
@@ -49,16 +54,19 @@ public record Cell(
       return none(measure, Lack.NOT_MEASURED);
     }
     Sample sample = Sample.of(values);
-    var interval = sample.interval(LEVEL);
+    Estimate<Interval> all = sample.interval(LEVEL);
+    boolean few = measure.needsThree() && sample.n() == 2;
+    Interval whole = few ? null : all.toOptional().orElse(null);
+    Interval interval = whole == null ? null : measure.cut(whole);
     return new Cell(
         sample.mean(),
         sample.n(),
         sample.sd().isPresent() ? sample.sd().getAsDouble() : null,
-        interval.toOptional().orElse(null),
+        interval,
         origin,
         measure.convention(),
-        interval.whyNot().map(Lack::of).orElse(null),
-        List.of());
+        few ? Lack.TOO_FEW_VALUES : all.whyNot().map(Lack::of).orElse(null),
+        Objects.equals(interval, whole) ? List.of() : List.of(CUT));
   }
 
   /** A figure that is the same for all runs of a group, as counts are. */
@@ -70,6 +78,11 @@ public record Cell(
     List<Note> more = new java.util.ArrayList<>(notes);
     more.add(note);
     return new Cell(value, n, sd, interval, origin, convention, lack, more);
+  }
+
+  /** Whether the interval is as wide below the value as above, as ± says. */
+  public boolean isCentred() {
+    return interval != null && !notes.contains(CUT);
   }
 
   /** The value for those that count with it. */

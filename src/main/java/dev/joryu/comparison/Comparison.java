@@ -3,6 +3,8 @@ package dev.joryu.comparison;
 import dev.joryu.analysis.Interval;
 import dev.joryu.analysis.MoreSeeds;
 import dev.joryu.analysis.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdictAlone as if it were the only comparison
  * @param moreSeeds how many more would decide; null where it is decided or cannot be said
  * @param lack why there is no mean, or no interval
+ * @param notes what to think of it: seeds left out, what more seeds are planned for
  */
 public record Comparison(
     String baseline,
@@ -37,7 +40,12 @@ public record Comparison(
     Verdict verdict,
     Verdict verdictAlone,
     @Nullable MoreSeeds moreSeeds,
-    @Nullable Lack lack) {
+    @Nullable Lack lack,
+    List<Note> notes) {
+
+  public Comparison {
+    notes = List.copyOf(notes);
+  }
 
   /** The same, the p-value being one of several: the verdict holds only if that is small too. */
   Comparison adjusted(double p) {
@@ -55,6 +63,32 @@ public record Comparison(
         p < 1 - Cell.LEVEL ? verdictAlone : Verdict.UNDECIDED,
         verdictAlone,
         moreSeeds,
-        lack);
+        lack,
+        notes);
+  }
+
+  /** The same with so many more seeds wanted. */
+  Comparison planned(MoreSeeds more, List<Note> how) {
+    return new Comparison(
+        baseline,
+        metric,
+        paired,
+        pairs,
+        mean,
+        interval,
+        p,
+        pAdjusted,
+        signFlip,
+        smallestSignFlip,
+        verdict,
+        verdictAlone,
+        more,
+        lack,
+        Stream.concat(notes.stream(), how.stream()).toList());
+  }
+
+  /** Whether there was anything to compare; if not, there is no verdict, not even an open one. */
+  public boolean isMade() {
+    return mean != null;
   }
 }

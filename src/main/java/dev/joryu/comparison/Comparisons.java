@@ -3,17 +3,21 @@ package dev.joryu.comparison;
 import dev.joryu.analysis.Difference;
 import dev.joryu.analysis.Goal;
 import dev.joryu.analysis.Holm;
+import dev.joryu.analysis.Interval;
+import dev.joryu.analysis.MoreSeeds;
 import dev.joryu.analysis.PairedDifference;
 import dev.joryu.analysis.Sample;
 import dev.joryu.analysis.Verdict;
 import dev.joryu.analysis.WelchDifference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds each group against its baseline, and all these comparisons against chance. */
@@ -24,6 +28,7 @@ final class Comparisons {
   private final Evidence evidence;
   private final Figures figures;
   private final Map<String, Comparison> byGroup = new LinkedHashMap<>();
+  private final Map<String, PairedDifference> paired = new HashMap<>();
 
   Comparisons(List<SeedGroup> groups, BaselineGroups baselines, Evidence evidence) {
     this.evidence = evidence;
@@ -56,48 +61,41 @@ final class Comparisons {
       boolean unfinished = group.n() == 0 || baseline.n() == 0;
       return none(baseline, pairs.size(), unfinished ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED);
     }
-    if (!onSameImages(group, baseline)) {
+    if (!evidence.onSameImages(group.runs(), baseline.runs())) {
       return none(baseline, pairs.size(), Lack.UNEQUAL_TEST_SETS);
     }
     boolean several = own.size() > 1 && other.size() > 1;
-    return pairs.size() > 1 || pairs.size() == 1 && !several
-        ? paired(baseline, own, other)
+    return !pairs.isEmpty() && (!several || worthPairing(pairs.size(), own, other))
+        ? paired(group, baseline, own, other)
         : unpaired(baseline, pairs.size(), own, other);
   }
 
-  /** Whether all runs of both were judged by one set of images, as far as is known. */
-  private boolean onSameImages(SeedGroup group, SeedGroup baseline) {
-    Set<String> datasets = new HashSet<>();
-    Set<String> images = new HashSet<>();
-    Stream.concat(group.runs().stream(), baseline.runs().stream())
-        .forEach(
-            run -> {
-              evidence.datasetHash(run).ifPresent(datasets::add);
-              evidence.digest(run).map(Digest::testImages).ifPresent(images::add);
-            });
-    return datasets.size() <= 1 && images.size() <= 1;
+  /** Pairs leave the other seeds out, which must not be most of either group. */
+  private static boolean worthPairing(int pairs, Map<Long, Double> own, Map<Long, Double> other) {
+    return pairs > 1 && 2 * pairs >= Math.max(own.size(), other.size());
   }
 
-  private static Comparison paired(
-      SeedGroup baseline, Map<Long, Double> own, Map<Long, Double> other) {
+  private Comparison paired(
+      SeedGroup group, SeedGroup baseline, Map<Long, Double> own, Map<Long, Double> other) {
     PairedDifference difference =
         PairedDifference.bySeed(own, other, Cell.LEVEL).toOptional().orElseThrow();
-    boolean undecided = difference.verdict(Goal.MAXIMISE) == Verdict.UNDECIDED;
+    paired.put(group.label(), difference);
     return new Comparison(
         baseline.label(),
         METRIC,
         true,
         difference.n(),
         difference.mean(),
-        difference.interval().toOptional().orElse(null),
+        cut(difference),
         difference.tTest().toOptional().orElse(null),
         null,
         difference.signFlip(),
         difference.smallestSignFlip(),
         Verdict.UNDECIDED,
         difference.verdict(Goal.MAXIMISE),
-        undecided ? difference.moreSeeds().toOptional().orElse(null) : null,
-        lack(difference));
+        null,
+        lack(difference),
+        notes(difference, difference.n(), own.size(), other.size()));
   }
 
   private static Comparison unpaired(
@@ -109,7 +107,7 @@ final class Comparisons {
         false,
         pairs,
         difference.mean(),
-        difference.interval().toOptional().orElse(null),
+        cut(difference),
         difference.tTest().toOptional().orElse(null),
         null,
         null,
@@ -117,7 +115,32 @@ final class Comparisons {
         Verdict.UNDECIDED,
         difference.verdict(Goal.MAXIMISE),
         null,
-        lack(difference));
+        lack(difference),
+        unpairedNotes(difference, pairs, own.size(), other.size()));
+  }
+
+  private static List<Note> unpairedNotes(Difference difference, int pairs, int own, int other) {
+    List<Note> notes = new ArrayList<>(notes(difference, pairs, own, other));
+    if (difference.interval().toOptional().isPresent()) {
+      notes.add(Note.of("tradeoff.note.not-planned"));
+    }
+    return notes;
+  }
+
+  /** Seeds that do not pair are said to be left out, and so is what no difference can be. */
+  private static List<Note> notes(Difference difference, int pairs, int own, int other) {
+    List<Note> notes = new ArrayList<>();
+    if (pairs < Math.max(own, other)) {
+      notes.add(Note.of("tradeoff.note.pairs", pairs, own, other));
+    }
+    if (!difference.interval().toOptional().equals(Optional.ofNullable(cut(difference)))) {
+      notes.add(Cell.CUT);
+    }
+    return notes;
+  }
+
+  private static @Nullable Interval cut(Difference difference) {
+    return difference.interval().toOptional().map(Measure.DELTA::cut).orElse(null);
   }
 
   private static Comparison none(SeedGroup baseline, int pairs, Lack lack) {
@@ -135,7 +158,8 @@ final class Comparisons {
         Verdict.UNDECIDED,
         Verdict.UNDECIDED,
         null,
-        lack);
+        lack,
+        List.of());
   }
 
   private static @Nullable Lack lack(Difference difference) {
@@ -156,10 +180,34 @@ final class Comparisons {
             p.add(one.p());
           }
         });
-    double[] adjusted = Holm.adjust(p.stream().mapToDouble(Double::doubleValue).toArray());
+    double[] alone = p.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] adjusted = Holm.adjust(alone);
+    int[] shares = Holm.shares(alone);
     for (int i = 0; i < adjusted.length; i++) {
       double together = adjusted[i];
-      byGroup.computeIfPresent(tested.get(i), (label, one) -> one.adjusted(together));
+      double level = 1 - (1 - Cell.LEVEL) / shares[i];
+      byGroup.computeIfPresent(
+          tested.get(i), (label, one) -> planned(label, one.adjusted(together), level));
     }
+  }
+
+  /** How many more seeds would decide what is open, at the level that it must reach. */
+  private Comparison planned(String label, Comparison one, double level) {
+    PairedDifference difference = paired.get(label);
+    if (difference == null || one.verdict() != Verdict.UNDECIDED) {
+      return one;
+    }
+    MoreSeeds more = difference.moreSeeds(level).toOptional().orElse(null);
+    return more == null || more.seeds() == 0
+        ? one
+        : one.planned(
+            more,
+            level > Cell.LEVEL
+                ? List.of(Note.of("tradeoff.note.planned", rounded(1 - level)))
+                : List.of());
+  }
+
+  private static String rounded(double alpha) {
+    return String.format(Locale.ROOT, "%.4f", alpha).replaceFirst("0+$", "");
   }
 }

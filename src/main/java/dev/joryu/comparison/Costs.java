@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** What networks cost to run, and what it cost to make them. */
 final class Costs {
 
+  private static final String UNSTEADY = "tradeoff.note.unsteady";
+
   private final Evidence evidence;
 
   Costs(Evidence evidence) {
@@ -55,9 +57,12 @@ final class Costs {
     long quick = measured.stream().filter(m -> m.effort() == Effort.QUICK).count();
     long unsteady = measured.stream().filter(Measurement::unreliable).count();
     Cell noted = quick > 0 ? cell.with(Note.of("tradeoff.note.quick")) : cell;
-    return unsteady > 0
-        ? noted.with(Note.of("tradeoff.note.unsteady", unsteady, measured.size()))
-        : noted;
+    return unsteady > 0 ? noted.with(Note.of(UNSTEADY, unsteady, measured.size())) : noted;
+  }
+
+  /** Whether something else used the machine as the figure was measured. */
+  static boolean isUnsteady(Cell cell) {
+    return cell.notes().stream().anyMatch(note -> note.key().equals(UNSTEADY));
   }
 
   /** What it cost to train the runs. */

@@ -30,13 +30,20 @@ final class Digests {
 
   static Digest of(EvaluationRecord evaluation) {
     Robustness robustness = evaluation.robustness();
+    String images =
+        evaluation.answers(Examined.STUDENT, Answers.TEST).map(Digests::images).orElse("");
     return new Digest(
-        evaluation.answers(Examined.STUDENT, Answers.TEST).map(Digests::images).orElse(""),
+        images,
         performance(evaluation, Examined.STUDENT),
         performance(evaluation, Examined.TEACHER),
-        robustness == null ? "" : robustness.images() + " by " + robustness.seed(),
+        robustness == null ? "" : sample(robustness, images),
         robustness == null ? Map.of() : errors(robustness),
         absent(evaluation));
+  }
+
+  private static String sample(Robustness robustness, String images) {
+    return "%d of %s by %d, protocol %d"
+        .formatted(robustness.images(), images, robustness.seed(), robustness.protocol());
   }
 
   /** Equal for equal images of equal archives. */

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row before it is judged beside the others. */
+/**
+ * A row before it is judged beside the others.
+ *
+ * @param onOtherImages whether its figures on test images are of other images than the baseline's
+ */
 record Draft(
     Row.Kind kind,
     String label,
@@ -17,6 +21,7 @@ record Draft(
     @Nullable Integer imageSize,
     @Nullable ModelProfile profile,
     Map<String, Cell> cells,
+    boolean onOtherImages,
     @Nullable Comparison toBaseline,
     List<Note> flags,
     List<Quote> quotes) {

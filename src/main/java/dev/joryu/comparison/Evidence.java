@@ -3,9 +3,12 @@ package dev.joryu.comparison;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.Model;
 import dev.joryu.experiment.Run;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that a table is made of beside the runs, read at once.
@@ -29,6 +32,19 @@ record Evidence(
 
   Optional<Model> model(Run run) {
     return Optional.ofNullable(models.get(run.model()));
+  }
+
+  /** Whether all these runs were judged by one set of images, as far as is known. */
+  boolean onSameImages(List<Run> some, List<Run> others) {
+    Set<String> datasets = new HashSet<>();
+    Set<String> images = new HashSet<>();
+    Stream.concat(some.stream(), others.stream())
+        .forEach(
+            run -> {
+              datasetHash(run).ifPresent(datasets::add);
+              digest(run).map(Digest::testImages).ifPresent(images::add);
+            });
+    return datasets.size() <= 1 && images.size() <= 1;
   }
 
   List<Export> exports(Run run) {

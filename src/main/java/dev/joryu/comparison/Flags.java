@@ -4,7 +4,7 @@ import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunStatus;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,25 +34,54 @@ final class Flags {
     return flags;
   }
 
+  /** What told the training of a group from that of its baseline beside what was asked for. */
+  static List<Note> beside(SeedGroup group, SeedGroup baseline) {
+    List<Note> flags = new ArrayList<>();
+    Map<String, Function<Provenance, @Nullable String>> all = new LinkedHashMap<>();
+    all.put("tradeoff.flag.baseline-code", Flags::code);
+    all.put("tradeoff.flag.baseline-libtorch", work -> work.libraries().get("libtorch"));
+    all.put("tradeoff.flag.baseline-device", Provenance::device);
+    all.put("tradeoff.flag.baseline-threads", work -> "" + work.threads());
+    all.forEach(
+        (key, value) -> {
+          Set<String> own = values(group.runs(), ofWork(value));
+          Set<String> other = values(baseline.runs(), ofWork(value));
+          if (!own.isEmpty() && !other.isEmpty() && !own.equals(other)) {
+            flags.add(
+                Note.of(key, baseline.label(), String.join(", ", own), String.join(", ", other)));
+          }
+        });
+    return flags;
+  }
+
+  private static String code(Provenance work) {
+    boolean modified = Boolean.TRUE.equals(work.code().modified());
+    return work.code().revision() + (modified ? "+" : "");
+  }
+
+  private static Function<Run, Optional<String>> ofWork(
+      Function<Provenance, @Nullable String> value) {
+    return run -> Accounts.of(run).flatMap(w -> Optional.ofNullable(value.apply(w)));
+  }
+
   private static void ofWork(
       String what, List<Run> runs, Function<Provenance, @Nullable String> value, List<Note> flags) {
-    differs(
-        what,
-        runs,
-        run -> Accounts.of(run).flatMap(w -> Optional.ofNullable(value.apply(w))),
-        flags);
+    differs(what, runs, ofWork(value), flags);
   }
 
   /** What is not known is not called different. */
   private static void differs(
       String what, List<Run> runs, Function<Run, Optional<String>> value, List<Note> flags) {
-    Set<String> values =
-        runs.stream()
-            .flatMap(run -> value.apply(run).stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> values = values(runs, value);
     if (values.size() > 1) {
       flags.add(Note.of("tradeoff.flag." + what, values.size()));
     }
+  }
+
+  private static Set<String> values(List<Run> runs, Function<Run, Optional<String>> value) {
+    return runs.stream()
+        .flatMap(run -> value.apply(run).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Optional<String> teacher(Run run) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,33 +27,43 @@ final class Judgement {
   }
 
   List<BudgetCheck> checks(Map<String, Cell> cells) {
-    return budgets.stream()
-        .map(
-            rule ->
-                new BudgetCheck(
-                    rule, new Budget(rule.goal(), rule.limit()).check(value(rule, cells))))
-        .toList();
+    return budgets.stream().map(rule -> check(rule, cells)).toList();
   }
 
   /**
-   * The value a budget judges: of several numbers of threads the best, of several machines the
-   * worst.
+   * Of several numbers of threads the best counts, of several machines the worst. What was measured
+   * while something else used the machine decides nothing.
    */
-  private OptionalDouble value(BudgetRule rule, Map<String, Cell> cells) {
+  private BudgetCheck check(BudgetRule rule, Map<String, Cell> cells) {
     boolean most = rule.goal() == Goal.MAXIMISE;
+    Set<String> machines = new TreeSet<>();
+    Set<String> unsteady = new TreeSet<>();
     Map<String, Double> best = new TreeMap<>();
     for (Column column : columns) {
-      OptionalDouble value = Objects.requireNonNull(cells.get(column.name())).number();
-      if (rule.concerns(column) && value.isPresent()) {
-        best.merge(
-            Objects.requireNonNullElse(column.device(), ""),
-            value.getAsDouble(),
-            most ? Math::max : Math::min);
+      if (rule.concerns(column)) {
+        String machine = Objects.requireNonNullElse(column.device(), "");
+        Cell cell = Objects.requireNonNull(cells.get(column.name()));
+        machines.add(machine);
+        if (Costs.isUnsteady(cell)) {
+          unsteady.add(machine);
+        } else {
+          cell.number().ifPresent(v -> best.merge(machine, v, most ? Math::max : Math::min));
+        }
       }
     }
-    return best.values().stream()
-        .mapToDouble(Double::doubleValue)
-        .reduce(most ? Math::min : Math::max);
+    unsteady.removeAll(best.keySet());
+    var worst = best.values().stream().mapToDouble(v -> v).reduce(most ? Math::min : Math::max);
+    Budget.Result result = new Budget(rule.goal(), rule.limit()).check(worst);
+    if (!unsteady.isEmpty() && result != Budget.Result.EXCEEDED) {
+      String names = String.join(", ", unsteady);
+      return new BudgetCheck(
+          rule, Budget.Result.UNKNOWN, Note.of("tradeoff.budget.unsteady", names));
+    }
+    boolean partly = !best.isEmpty() && best.size() < machines.size();
+    return new BudgetCheck(
+        rule,
+        result,
+        partly ? Note.of("tradeoff.budget.judged-on", String.join(", ", best.keySet())) : null);
   }
 
   List<ParetoFront.Standing> standings(List<Draft> rows, List<Column> axes) {
@@ -91,9 +103,15 @@ final class Judgement {
     return chosen.stream()
         .map(
             column ->
-                row.kind() == Row.Kind.QUOTED
-                    ? OptionalDouble.empty()
-                    : Objects.requireNonNull(row.cells().get(column.name())).number())
+                isJudgedBy(column, row)
+                    ? Objects.requireNonNull(row.cells().get(column.name())).number()
+                    : OptionalDouble.empty())
         .toList();
+  }
+
+  /** Nor are figures on other test images, which say nothing beside those on the baseline's. */
+  private static boolean isJudgedBy(Column column, Draft row) {
+    return row.kind() != Row.Kind.QUOTED
+        && !(row.onOtherImages() && column.measure().onTestImages());
   }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Lack {
   /** One value shows no spread. */
   ONE_VALUE,
+  /** Of two times or amounts of memory no interval is worth showing. */
+  TOO_FEW_VALUES,
   /** All values are the same, which a handful of values does not prove to be so always. */
   ZERO_VARIANCE,
   /** No seed occurs in both groups. */
@@ -35,8 +37,6 @@ public enum Lack {
   NO_PROVENANCE,
   /** Nobody teaches here. */
   NO_TEACHER,
-  /** The figure makes no sense in this row. */
-  NOT_APPLICABLE,
   /** The source says nothing of it. */
   NOT_QUOTED;
 

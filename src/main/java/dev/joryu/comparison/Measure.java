@@ -1,6 +1,7 @@
 package dev.joryu.comparison;
 
 import dev.joryu.analysis.Goal;
+import dev.joryu.analysis.Interval;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,6 +79,32 @@ public enum Measure {
   /** How it is counted, in a sentence. */
   public Note convention() {
     return Note.of("tradeoff.convention." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** The least and the most it can be. */
+  Interval range() {
+    double most = unit == Unit.FRACTION ? 1 : Double.MAX_VALUE;
+    return new Interval(this == DELTA ? -1 : 0, most);
+  }
+
+  /** Of an interval that part which the measure can take. */
+  Interval cut(Interval interval) {
+    Interval range = range();
+    return new Interval(within(interval.low(), range), within(interval.high(), range));
+  }
+
+  private static double within(double value, Interval range) {
+    return Math.min(Math.max(value, range.low()), range.high());
+  }
+
+  /** Whether two values say too little of its spread, as of clocks, which no bound holds. */
+  boolean needsThree() {
+    return scope == Scope.DEVICE || unit == Unit.SECONDS;
+  }
+
+  /** Whether it is a figure on the test images, which must be the same for all it is held to. */
+  boolean onTestImages() {
+    return scope == Scope.ROW && (unit == Unit.FRACTION || unit == Unit.PERCENT);
   }
 
   Scope scope() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile what one image costs; null where it is not known
  * @param cells by the name of the column; one for each column
  * @param toBaseline null unless the row is a group beside the baseline
- * @param budgets in the order of the table's budgets
+ * @param budgets in the order of the table's budgets; empty for quoted rows, which none judges
  * @param place on the Pareto front of the table's axes; quoted rows are not judged
  * @param score by the table's weights; null where there is none
  * @param flags what to think of the row

@@ -25,6 +25,7 @@ final class Rows {
   private final Comparisons comparisons;
   private final Worth worth;
   private final Costs costs;
+  private Optional<SeedGroup> reference = Optional.empty();
 
   Rows(Evidence evidence, List<Column> columns, BaselineGroups baselines, Comparisons comparisons) {
     this.evidence = evidence;
@@ -36,6 +37,8 @@ final class Rows {
   }
 
   List<Draft> of(List<SeedGroup> groups, List<Quote> quotes) {
+    reference =
+        baselines.main().or(() -> groups.stream().filter(group -> group.n() > 0).findFirst());
     List<Draft> rows = new ArrayList<>(strangers(groups));
     groups.forEach(group -> rows.add(row(group, groups)));
     rows.sort((one, other) -> Boolean.compare(teaches(other), teaches(one)));
@@ -63,7 +66,8 @@ final class Rows {
     boolean teacher = group.method() == Method.TEACHER;
     if (teacher) {
       taught(members(groups), group.members().stream().map(Run::model).toList())
-          .ifPresent(digest -> worth.addTaught(digest, columns, cells));
+          .flatMap(evidence::digest)
+          .ifPresent(digest -> worth.addTaught(digest, false, columns, cells));
     } else {
       Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, baseline));
       Costs.put(cells, Measure.DELTA, delta(group, baseline));
@@ -76,13 +80,30 @@ final class Rows {
       if (!paths.isEmpty()) {
         flags.add(Note.of("tradeoff.flag.settings", baseline.label(), String.join(", ", paths)));
       }
+      flags.addAll(Flags.beside(group, baseline));
     }
+    boolean other = onOtherImages(group.runs(), flags);
     return draft(
         teacher ? Row.Kind.TEACHER : Row.Kind.GROUP,
         group,
         models,
         complete(cells, group.n() == 0 ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED),
+        other,
         flags);
+  }
+
+  /** Figures on other images than the reference's cannot be ranked with those on its own. */
+  private boolean onOtherImages(List<Run> runs, List<Note> flags) {
+    boolean other =
+        !runs.isEmpty()
+            && reference
+                .filter(group -> !group.runs().equals(runs))
+                .filter(group -> !evidence.onSameImages(runs, group.runs()))
+                .isPresent();
+    if (other) {
+      flags.add(Note.of("tradeoff.flag.other-images", reference.orElseThrow().label()));
+    }
+    return other;
   }
 
   private Draft draft(
@@ -90,6 +111,7 @@ final class Rows {
       SeedGroup group,
       List<Model> models,
       Map<String, Cell> cells,
+      boolean onOtherImages,
       List<Note> flags) {
     return new Draft(
         kind,
@@ -100,6 +122,7 @@ final class Rows {
         group.members().get(0).spec().model().imageSize(),
         models.isEmpty() ? null : models.get(0).profile(),
         cells,
+        onOtherImages,
         comparisons.of(group),
         flags,
         List.of());
@@ -121,7 +144,7 @@ final class Rows {
             Origin.MEASURED_HERE,
             Measure.DELTA.convention(),
             comparison.lack(),
-            List.of());
+            comparison.notes());
   }
 
   /** Teachers that no run of this experiment made. */
@@ -156,8 +179,11 @@ final class Rows {
       boolean trained = models.stream().anyMatch(model -> model.run() != null);
       flags.add(Note.of(trained ? "tradeoff.flag.gone" : "tradeoff.flag.imported"));
     }
-    taught(members, List.of(link.model()))
-        .ifPresent(digest -> worth.addTaught(digest, columns, cells));
+    Optional<Run> taught = taught(members, List.of(link.model()));
+    taught
+        .flatMap(evidence::digest)
+        .ifPresent(digest -> worth.addTaught(digest, true, columns, cells));
+    boolean other = onOtherImages(taught.map(List::of).orElse(made), flags);
     addCosts(models, made, cells);
     return new Draft(
         Row.Kind.TEACHER,
@@ -168,17 +194,18 @@ final class Rows {
         models.isEmpty() ? null : models.get(0).imageSize(),
         models.isEmpty() ? null : models.get(0).profile(),
         complete(cells, Lack.NOT_MEASURED),
+        other,
         null,
         flags,
         List.of());
   }
 
-  /** An evaluation of a student in which one of these teachers was asked too. */
-  private Optional<Digest> taught(List<Run> members, Collection<String> teachers) {
+  /** A student in whose evaluation one of these teachers was asked too. */
+  private Optional<Run> taught(List<Run> members, Collection<String> teachers) {
     return members.stream()
         .filter(run -> run.teacher() != null && teachers.contains(run.teacher().model()))
-        .flatMap(run -> evidence.digest(run).stream())
-        .filter(digest -> !digest.teacher().metrics().isEmpty())
+        .filter(
+            run -> evidence.digest(run).filter(d -> !d.teacher().metrics().isEmpty()).isPresent())
         .findFirst();
   }
 
@@ -218,6 +245,7 @@ final class Rows {
         null,
         null,
         complete(cells, Lack.NOT_QUOTED),
+        false,
         null,
         List.of(),
         quotes);

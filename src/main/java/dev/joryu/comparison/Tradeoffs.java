@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,6 +77,14 @@ public class Tradeoffs {
     return SeedGroups.of(members, evidence(members));
   }
 
+  /** Names of the columns of an experiment's table. */
+  public List<String> columns(String experiment) {
+    List<Run> members = experiments.comparison(experiment);
+    return Columns.of(members, evidence(members), quotes.list(experiment)).stream()
+        .map(Column::name)
+        .toList();
+  }
+
   private TradeoffTable table(String experiment, List<Run> members, TradeoffChoice choice) {
     Evidence evidence = evidence(members);
     List<Quote> quoted = quotes.list(experiment);
@@ -94,8 +103,9 @@ public class Tradeoffs {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft draft = drafts.get(i);
-      rows.add(
-          draft.judged(judgement.checks(draft.cells()), standings.get(i).place(), scores.get(i)));
+      List<BudgetCheck> checks =
+          draft.kind() == Row.Kind.QUOTED ? List.of() : judgement.checks(draft.cells());
+      rows.add(draft.judged(checks, standings.get(i).place(), scores.get(i)));
     }
     return new TradeoffTable(
         experiment,
@@ -150,8 +160,9 @@ public class Tradeoffs {
       flags.add(Note.of("tradeoff.flag.no-baseline"));
     }
     long hashes =
-        groups.stream()
-            .flatMap(group -> group.runs().stream())
+        Stream.concat(
+                groups.stream().flatMap(group -> group.runs().stream()),
+                evidence.teacherRuns().values().stream())
             .flatMap(run -> evidence.datasetHash(run).stream())
             .distinct()
             .count();

@@ -86,8 +86,12 @@ final class Worth {
             values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** What a teacher does that nobody judged but the students' evaluations. */
-  void addTaught(Digest digest, List<Column> columns, Map<String, Cell> cells) {
+  /**
+   * What a teacher does within the evaluation of a student.
+   *
+   * @param first whether that goes before what is known of it, which may be of other images
+   */
+  void addTaught(Digest digest, boolean first, List<Column> columns, Map<String, Cell> cells) {
     Digest.Performance teacher = digest.teacher();
     for (Column column : columns) {
       Double value =
@@ -97,7 +101,7 @@ final class Worth {
             default -> teacher.metrics().get(column.name());
           };
       Cell known = cells.get(column.name());
-      if (value != null && (known == null || known.value() == null)) {
+      if (value != null && (first || known == null || known.value() == null)) {
         Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, value);
         cells.put(column.name(), cell.with(Note.of("tradeoff.note.by-students")));
       }

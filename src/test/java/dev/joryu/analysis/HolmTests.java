@@ -15,6 +15,14 @@ class HolmTests {
         .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
   }
 
+  /** By hand: 0.04 is held back by 0.03, which must reach half the level. */
+  @Test
+  void saysWhatShareOfTheLevelEachMustReach() {
+    assertThat(Holm.shares(0.01, 0.04, 0.03, 0.005)).containsExactly(3, 2, 2, 4);
+    assertThat(Holm.shares(0.2)).containsExactly(1);
+    assertThat(Holm.shares()).isEmpty();
+  }
+
   @Test
   void staysAProbability() {
     assertThat(Holm.adjust(0.9, 0.6)).containsExactly(1, 1);

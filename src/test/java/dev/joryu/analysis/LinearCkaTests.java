@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +14,7 @@ class LinearCkaTests {
 
   @Test
   void agreesWithTheFormulaInNumpy() {
-    // norm(Yᵀ X)² / norm(Xᵀ X) / norm(Yᵀ Y) of centred arrays, and HSIC₁ with explicit traces.
-    assertClose(LinearCka.of(X, Y), 0.7871510467);
+    // HSIC₁ of centred arrays with explicit traces.
     assertClose(LinearCka.unbiased(X, Y), 0.3590590619);
   }
 
@@ -29,27 +27,13 @@ class LinearCkaTests {
       float b = X[i][1];
       turned[i] = new float[] {2 * (0.6f * a - 0.8f * b) + 7, 2 * (0.8f * a + 0.6f * b) - 7};
     }
-    assertClose(LinearCka.of(X, X), 1);
-    assertClose(LinearCka.of(X, turned), 1);
     assertClose(LinearCka.unbiased(X, turned), 1);
-    assertClose(LinearCka.of(turned, Y), 0.7871510467);
   }
 
   @Test
-  void gramAndFeatureFormsAgree() {
-    // Columns of zeros change nothing but the form.
-    float[][] wide = new float[Y.length][];
-    for (int i = 0; i < Y.length; i++) {
-      wide[i] = Arrays.copyOf(Y[i], 9);
-    }
-    assertClose(LinearCka.of(X, wide), 0.7871510467);
-  }
-
-  @Test
-  void fewImagesFeignLikenessUnlessUnbiased() {
+  void fewImagesFeignNoLikeness() {
     float[][] noise = noise(new Random(1), 20, 500);
     float[][] other = noise(new Random(2), 20, 500);
-    assertThat(LinearCka.of(noise, other).toOptional().orElseThrow()).isGreaterThan(0.9);
     assertThat(LinearCka.unbiased(noise, other).toOptional().orElseThrow())
         .isCloseTo(0, within(0.2));
   }
@@ -57,16 +41,15 @@ class LinearCkaTests {
   @Test
   void constantFeaturesAndFewImagesGiveAReason() {
     float[][] constant = {{0.1f}, {0.1f}, {0.1f}, {0.1f}, {0.1f}};
-    assertThat(LinearCka.of(X, constant).whyNot()).contains(Reason.ZERO_VARIANCE);
     assertThat(LinearCka.unbiased(X, constant).whyNot()).contains(Reason.ZERO_VARIANCE);
-    assertThat(LinearCka.of(new float[1][2], new float[1][2]).whyNot())
-        .contains(Reason.TOO_FEW_IMAGES);
     assertThat(LinearCka.unbiased(new float[3][2], new float[3][2]).whyNot())
         .contains(Reason.TOO_FEW_IMAGES);
-    assertThat(LinearCka.of(new float[0][], new float[0][]).whyNot()).contains(Reason.NO_IMAGES);
-    assertThatIllegalArgumentException().isThrownBy(() -> LinearCka.of(X, new float[4][2]));
+    assertThat(LinearCka.unbiased(new float[0][], new float[0][]).whyNot())
+        .contains(Reason.NO_IMAGES);
+    assertThatIllegalArgumentException().isThrownBy(() -> LinearCka.unbiased(X, new float[4][2]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinearCka.of(new float[][] {{1}, {Float.NaN}}, new float[2][1]));
+        .isThrownBy(
+            () -> LinearCka.unbiased(new float[][] {{1}, {2}, {3}, {Float.NaN}}, new float[4][1]));
   }
 
   private static float[][] noise(Random random, int n, int p) {

@@ -64,14 +64,18 @@ class TradeoffTests {
   @Test
   void csvIsWhatRfc4180SaysAndNoFormula() {
     quote("=HYPERLINK(\"http://evil/\")", 0.5).expect(201);
+    quote("＝1+1", 0.5).expect(201);
     Reply reply = send("text/csv", "/tradeoffs");
 
     assertThat(reply.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
     assertThat(reply.header("Content-Disposition")).startsWith("attachment;").contains(".csv");
     assertThat(reply.text())
-        .startsWith("group,kind,method,n,runs,test/accuracy [fraction],test/accuracy sd,")
+        .startsWith("group,kind,method,n,runs,imageSize,test/accuracy [fraction],test/accuracy sd,")
         .contains("\r\nbaseline,GROUP,baseline,2,")
-        .contains("\r\n\"'=HYPERLINK(\"\"http://evil/\"\")\",QUOTED,,0,,0.5,")
+        .contains("\r\n\"'=HYPERLINK(\"\"http://evil/\"\")\",QUOTED,,0,,,0.5,")
+        .contains(",signFlip,smallestSignFlip,verdict,moreSeeds,")
+        .contains("It was not measured.")
+        .contains("\r\n'＝1+1,")
         .endsWith("\r\n")
         .doesNotContain("NaN");
     String excel = api.get(place + "/tradeoffs?format=csv&bom=true").expect(200).text();
@@ -84,11 +88,14 @@ class TradeoffTests {
     Reply markdown = send("text/markdown", "/tradeoffs?lang=ja");
     assertThat(markdown.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
     assertThat(markdown.text())
-        .contains("| グループ | シード数 | テスト精度")
+        .contains("| グループ | シード数 | テスト正解率")
         .contains("| 50 % of $x\\_1$ \\| &lt;b&gt;&amp; |")
-        .contains("50.0 \\*");
+        .contains("50.0 \\* \\[");
     String english = api.get(place + "/tradeoffs?format=markdown&lang=en").expect(200).text();
-    assertThat(english).contains("| Group | Seeds | Test accuracy \\[%\\] |").contains("81.0 ± ");
+    assertThat(english)
+        .contains("| Group | Seeds | Test accuracy \\[%\\] |")
+        .contains("81.0 ± ")
+        .containsPattern("\n- \\\\\\[\\d+\\\\\\] It was not measured\\.");
     String latex = api.get(place + "/tradeoffs?format=latex&lang=en").expect(200).text();
     assertThat(latex)
         .contains("\\toprule\nGroup & Seeds & Test accuracy {[}\\%{]} &")
@@ -135,7 +142,8 @@ class TradeoffTests {
     api.delete(at).expect(204);
     api.delete(at).problem(404);
     api.get(place + "/quotes/x").problem(404);
-    assertThat(api.get(place + "/quotes").expect(200).json()).isEmpty();
+    assertThat(api.get(place + "/quotes").expect(200).json().path("total").asInt()).isZero();
+    assertThat(api.get(place + "/quotes?more=1").violations()).containsOnlyKeys("more");
     api.post("/api/v1/experiments/nothing/quotes", Map.of()).problem(404);
   }
 
@@ -155,6 +163,8 @@ class TradeoffTests {
     JsonNode budgets = api.get(place + "/tradeoffs").json().path("rows").get(0).path("budgets");
     assertThat(budgets.get(0).path("result").asString()).isEqualTo("EXCEEDED");
     assertThat(budgets.get(1).path("result").asString()).isEqualTo("UNKNOWN");
+    assertThat(put(Map.of("weights", Map.of("beauty", 1))).violations())
+        .containsOnlyKeys("weights.beauty");
     assertThat(put(Map.of("budgets", List.of(Map.of()), "more", 1)).violations())
         .containsOnlyKeys("budgets[0].metric", "budgets[0].atMost", "more");
   }
@@ -164,6 +174,8 @@ class TradeoffTests {
     assertThat(api.get(place + "/duel").violations()).containsOnlyKeys("runs");
     assertThat(api.get(place + "/duel?runs=" + first).violations()).containsOnlyKeys("runs");
     assertThat(api.get(place + "/duel?runs=1,999999999").violations()).containsOnlyKeys("runs");
+    assertThat(api.get(place + "/duel?runs=0,1").violations()).containsOnlyKeys("runs");
+    assertThat(api.get(place + "/duel?runs=0," + first).violations()).containsOnlyKeys("runs");
     assertThat(api.get(place + "/duel?runs=x,y").violations()).containsKey("runs[0]");
     assertThat(
             api.get(place + "/duel?runs=" + first + "," + second)

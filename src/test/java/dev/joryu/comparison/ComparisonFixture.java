@@ -126,6 +126,19 @@ final class ComparisonFixture implements AutoCloseable {
       return this;
     }
 
+    Training unsteady(String host, int threads, double p50) {
+      export =
+          new NewExport(
+              ExportFormat.ONNX,
+              "b".repeat(64),
+              6_160_000,
+              "a".repeat(64),
+              new Parity(16, null, 1e-6, 10),
+              1,
+              List.of(measurement(host, threads, p50, p50, true)));
+      return this;
+    }
+
     Run succeeded() {
       Claim claim = claimed();
       List<Point> points = new ArrayList<>();
@@ -218,7 +231,17 @@ final class ComparisonFixture implements AutoCloseable {
     return cell;
   }
 
+  /** Replaces the budgets and weights. */
+  void wish(Map<String, ?> wishes) {
+    budgets.put("tomato", tradeoffs.columns("tomato"), wishes);
+  }
+
   static Measurement measurement(String host, int threads, double p50, double p90) {
+    return measurement(host, threads, p50, p90, false);
+  }
+
+  private static Measurement measurement(
+      String host, int threads, double p50, double p90, boolean unsteady) {
     return new Measurement(
         threads,
         Effort.QUICK,
@@ -233,7 +256,7 @@ final class ComparisonFixture implements AutoCloseable {
         null,
         null,
         "onnxruntime 1.29.0",
-        false);
+        unsteady);
   }
 
   private String kept(EvaluationRecord record) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.analysis.Interval;
+import dev.joryu.analysis.ParetoFront.Place;
 import dev.joryu.analysis.Verdict;
 import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.ProvenanceFixture;
@@ -83,6 +84,9 @@ class ComparisonTests {
     assertThat(comparison("hybrid").pAdjusted()).isCloseTo(0.0606123, NEAR);
     assertThat(comparison("hybrid").verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(comparison("hybrid").verdictAlone()).isEqualTo(Verdict.BETTER);
+    assertThat(Objects.requireNonNull(comparison("hybrid").moreSeeds()).seeds()).isPositive();
+    assertThat(comparison("hybrid").notes())
+        .containsExactly(Note.of("tradeoff.note.planned", "0.0167"));
     assertThat(keys(fixture.table().flags())).contains("tradeoff.flag.holm");
   }
 
@@ -129,6 +133,67 @@ class ComparisonTests {
     assertThat(comparison.signFlip()).isNull();
     assertThat(Objects.requireNonNull(comparison.interval()).halfWidth())
         .isCloseTo(0.0608487, NEAR);
+    assertThat(comparison.moreSeeds()).isNull();
+    assertThat(comparison.notes())
+        .containsExactly(
+            Note.of("tradeoff.note.pairs", 0, 2, 2), Note.of("tradeoff.note.not-planned"));
+  }
+
+  @Test
+  void seedsThatPairAreLeftAsTheyAreWhereMostDoNot() {
+    fixture.group("baseline", 0.80, 0.82, 0.81, 0.83, 0.79);
+    for (int seed = 4; seed <= 8; seed++) {
+      longer(seed, 0.9 + seed / 100.0);
+    }
+    assertThat(against("baseline", "long").paired()).isFalse();
+    assertThat(against("baseline", "long").notes())
+        .contains(Note.of("tradeoff.note.pairs", 2, 5, 5));
+    longer(3, 0.95);
+    assertThat(against("baseline", "long").paired()).isTrue();
+    assertThat(fixture.cell("long", "test/accuracy").notes()).isEmpty();
+    assertThat(against("baseline", "long").notes())
+        .contains(Note.of("tradeoff.note.pairs", 3, 6, 5));
+  }
+
+  @Test
+  void viewsAndImagesAreNotTheTeachersAlone() {
+    fixture.group("baseline", 0.80, 0.82);
+    String teacher = fixture.training("teacher", 1).succeeded().model();
+    fixture
+        .training("hybrid", 1)
+        .with("teacher", teacher)
+        .with("distillation", Map.of("cacheViews", 4))
+        .succeeded();
+    assertThat(fixture.row("hybrid").flags())
+        .contains(Note.of("tradeoff.flag.settings", "baseline", "distillation.cacheViews"));
+    fixture
+        .training("baseline", 1)
+        .with("distillation", Map.of("cacheViews", 4))
+        .named("views 1")
+        .reaching(0.8)
+        .succeeded();
+    assertThat(comparison("hybrid").baseline()).isEqualTo("views");
+    assertThat(keys(fixture.row("hybrid").flags())).doesNotContain("tradeoff.flag.settings");
+  }
+
+  @Test
+  void aBaselineThatWasTrainedOtherwiseIsFlagged() {
+    fixture.training("baseline", 1).by(ProvenanceFixture.withoutTeacher()).succeeded();
+    fixture
+        .training("baseline", 1)
+        .training("epochs", 20)
+        .named("long")
+        .by(different())
+        .succeeded();
+
+    TradeoffTable table = fixture.table(new TradeoffChoice("baseline", List.of(), Map.of()));
+    assertThat(keys(ComparisonFixture.row(table, "long").flags()))
+        .contains(
+            "tradeoff.flag.baseline-code",
+            "tradeoff.flag.baseline-libtorch",
+            "tradeoff.flag.baseline-device",
+            "tradeoff.flag.baseline-threads",
+            "tradeoff.flag.other-images");
   }
 
   @Test
@@ -148,6 +213,12 @@ class ComparisonTests {
     Comparison comparison = against("baseline", "elsewhere");
     assertThat(comparison.mean()).isNull();
     assertThat(comparison.lack()).isEqualTo(Lack.UNEQUAL_TEST_SETS);
+    assertThat(comparison.isMade()).isFalse();
+    Row elsewhere = fixture.row("elsewhere");
+    assertThat(elsewhere.place()).isEqualTo(Place.NOT_JUDGED);
+    assertThat(elsewhere.flags()).contains(Note.of("tradeoff.flag.other-images", "baseline"));
+    TradeoffTable costs = fixture.table(new TradeoffChoice(null, List.of("macs"), Map.of()));
+    assertThat(ComparisonFixture.row(costs, "elsewhere").place()).isEqualTo(Place.ON_FRONT);
     assertThat(fixture.table().comparisons()).isZero();
     assertThat(keys(fixture.table().flags())).contains("tradeoff.flag.datasets");
   }

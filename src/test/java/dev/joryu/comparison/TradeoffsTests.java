@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.analysis.Budget.Result;
+import dev.joryu.analysis.Interval;
 import dev.joryu.analysis.ParetoFront.Place;
 import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.EvaluationRecord;
@@ -91,6 +92,8 @@ class TradeoffsTests {
     Cell cell = fixture.cell("baseline", "latency/pi4/2");
     assertThat(cell.value()).isEqualTo(22);
     assertThat(cell.n()).isEqualTo(2);
+    assertThat(cell.interval()).isNull();
+    assertThat(cell.lack()).isEqualTo(Lack.TOO_FEW_VALUES);
     assertThat(cell.notes()).containsExactly(Note.of("tradeoff.note.quick"));
     assertThat(fixture.cell("baseline", "latencyP90/pi4/2").value()).isEqualTo(26);
     assertThat(fixture.cell("baseline", "peakMemory/pi4/2").value()).isEqualTo(60_000_000);
@@ -257,6 +260,8 @@ class TradeoffsTests {
     assertThat(fixture.cell("“baseline”", "latency/phone").value()).isEqualTo(86);
     assertThat(fixture.cell("“baseline”", "macs").lack()).isEqualTo(Lack.NOT_QUOTED);
     assertThat(row.place()).isEqualTo(Place.NOT_JUDGED);
+    fixture.wish(Map.of("budgets", List.of(Map.of("metric", "test/accuracy", "atLeast", 0.9))));
+    assertThat(fixture.row("“baseline”").budgets()).isEmpty();
     assertThat(fixture.row("baseline").place()).isEqualTo(Place.ON_FRONT);
     assertThat(row.quotes()).hasSize(2);
     assertThat(fixture.quotes.delete("tomato", row.quotes().get(0).id())).isTrue();
@@ -286,8 +291,7 @@ class TradeoffsTests {
   void budgetsAreMetExceededOrUnknown() {
     fixture.training("baseline", 1).reaching(0.8).measured("pi4", 1, 40, 44).succeeded();
     fixture.training("baseline", 2).reaching(0.8).measured("pi4", 4, 20, 22).succeeded();
-    fixture.budgets.put(
-        "tomato",
+    fixture.wish(
         Map.of(
             "budgets",
             List.of(
@@ -311,12 +315,85 @@ class TradeoffsTests {
   }
 
   @Test
+  void whatWasMeasuredUnsteadilyKeepsNoBudget() {
+    fixture.training("baseline", 1).unsteady("pi4", 1, 20).succeeded();
+    fixture
+        .training("baseline", 1)
+        .training("epochs", 3)
+        .named("steady")
+        .measured("phone", 1, 20, 22)
+        .succeeded();
+    fixture.wish(Map.of("budgets", List.of(Map.of("metric", "latency", "atMost", 30))));
+
+    assertThat(fixture.row("baseline").budgets())
+        .extracting(check -> check.result() + " " + check.note())
+        .containsExactly("UNKNOWN " + Note.of("tradeoff.budget.unsteady", "pi4"));
+    assertThat(fixture.row("steady").budgets())
+        .extracting(check -> check.result() + " " + check.note())
+        .containsExactly("MET " + Note.of("tradeoff.budget.judged-on", "phone"));
+  }
+
+  /** Mean 0.16, sd 0.0424264, t(1) = 12.7062: 0.16 ± 0.381186, of which none is below 0. */
+  @Test
+  void intervalsEndWhereTheMeasureEnds() {
+    fixture.group("baseline", 0.13, 0.19);
+    Cell cell = fixture.cell("baseline", "test/accuracy");
+    Interval interval = Objects.requireNonNull(cell.interval());
+    assertThat(interval.low()).isZero();
+    assertThat(interval.high()).isCloseTo(0.541186, NEAR);
+    assertThat(cell.notes()).containsExactly(Note.of("tradeoff.note.cut"));
+    assertThat(cell.isCentred()).isFalse();
+  }
+
+  @Test
+  void imagesMadeWorseByAnotherProtocolDoNotCompare() {
+    EvaluationRecord usual = robust(0, new int[] {6, 2}, new int[] {8, 8});
+    Robustness made = Objects.requireNonNull(usual.robustness());
+    Robustness other =
+        new Robustness(
+            made.protocol() + 1, Examined.STUDENT, made.images(), 0, made.clean(), made.cells());
+    fixture.training("baseline", 1).judged(usual).succeeded();
+    fixture
+        .training("baseline", 1)
+        .training("epochs", 3)
+        .named("old")
+        .judged(new EvaluationRecord(CLASSES, usual.answers(), other, List.of(), null))
+        .succeeded();
+    TradeoffTable table = fixture.table(new TradeoffChoice("baseline", List.of(), Map.of()));
+    Cell cell = ComparisonFixture.row(table, "old").cells().get("corruption");
+    assertThat(Objects.requireNonNull(cell).lack()).isEqualTo(Lack.UNEQUAL_TEST_SETS);
+  }
+
+  /** Right in all of its own images, but in half of those its student was judged by. */
+  @Test
+  void aTeacherOfAnotherExperimentIsJudgedByTheStudentsImages() {
+    String teacher =
+        fixture
+            .training("teacher", 1)
+            .with("experiment", "teachers")
+            .reaching(1)
+            .succeeded()
+            .model();
+    float[][] logits = {{2, 0, 0}, {2, 0, 0}};
+    EvaluationRecord judged =
+        new EvaluationRecord(
+            CLASSES,
+            List.of(
+                answers(Examined.STUDENT, "test", new int[] {0, 1}, logits),
+                answers(Examined.TEACHER, "test", new int[] {0, 1}, logits)),
+            null,
+            List.of(),
+            null);
+    fixture.training("logit", 1).with("teacher", teacher).judged(judged).succeeded();
+    assertThat(fixture.cell(teacher, "test/accuracy").value()).isEqualTo(0.5);
+  }
+
+  @Test
   void budgetsAreRefusedWithAllThatIsWrong() {
     fixture.group("baseline", 0.80);
     assertRefused(
         () ->
-            fixture.budgets.put(
-                "tomato",
+            fixture.wish(
                 Map.of(
                     "budgets",
                     List.of(
@@ -325,13 +402,14 @@ class TradeoffsTests {
                         Map.of("metric", "macs", "atMost", 1, "atLeast", 1),
                         Map.of("metric", "bytes", "device", "pi4", "atMost", -1)),
                     "weights",
-                    Map.of("macs", -1))),
+                    Map.of("macs", -1, "charm", 1))),
         "budgets[0].metric",
         "budgets[1].atMost",
         "budgets[2].atLeast",
         "budgets[3].device",
         "budgets[3].atMost",
-        "weights.macs");
+        "weights.macs",
+        "weights.charm");
     assertThat(fixture.budgets.of("tomato")).isEqualTo(Budgets.Wishes.NONE);
   }
 
@@ -341,7 +419,7 @@ class TradeoffsTests {
     fixture.training("baseline", 1).named("cheap").reaching(0.8).succeeded();
     dear("dear", 20, 0.9, 40_000);
     dear("worse", 30, 0.85, 40_000);
-    fixture.budgets.put("tomato", Map.of("weights", Map.of("test/accuracy", 3, "macs", 1)));
+    fixture.wish(Map.of("weights", Map.of("test/accuracy", 3, "macs", 1)));
 
     TradeoffTable table = fixture.table();
     assertThat(ComparisonFixture.row(table, "cheap").place()).isEqualTo(Place.ON_FRONT);

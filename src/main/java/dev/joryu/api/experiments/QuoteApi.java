@@ -4,9 +4,13 @@ import dev.joryu.api.creation.Creations;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.JsonBodies;
 import dev.joryu.api.request.JsonBody;
+import dev.joryu.api.request.ListJson;
+import dev.joryu.api.request.Query;
+import dev.joryu.catalog.Page;
 import dev.joryu.comparison.Budgets;
 import dev.joryu.comparison.Quote;
 import dev.joryu.comparison.Quotes;
+import dev.joryu.comparison.Tradeoffs;
 import dev.joryu.experiment.Experiments;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -39,6 +43,7 @@ class QuoteApi {
   private final Experiments experiments;
   private final Quotes quotes;
   private final Budgets budgets;
+  private final Tradeoffs tradeoffs;
   private final JsonBodies bodies;
   private final Creations creations;
 
@@ -46,11 +51,13 @@ class QuoteApi {
       Experiments experiments,
       Quotes quotes,
       Budgets budgets,
+      Tradeoffs tradeoffs,
       JsonBodies bodies,
       Creations creations) {
     this.experiments = experiments;
     this.quotes = quotes;
     this.budgets = budgets;
+    this.tradeoffs = tradeoffs;
     this.bodies = bodies;
     this.creations = creations;
   }
@@ -79,9 +86,12 @@ class QuoteApi {
 
   @GetMapping("/quotes")
   @Operation(summary = "The quoted figures of an experiment, oldest first")
-  List<QuoteJson> quotes(@PathVariable String name) {
+  ListJson<QuoteJson> quotes(@PathVariable String name, HttpServletRequest request) {
     require(name);
-    return quotes.list(name).stream().map(QuoteJson::of).toList();
+    Query.read(request, fields -> "");
+    List<Quote> all = quotes.list(name);
+    return ListJson.of(
+        new Page<>(all, all.size(), 0, Math.max(1, all.size())), QuoteJson::of, request);
   }
 
   @GetMapping("/quotes/{id}")
@@ -124,7 +134,7 @@ class QuoteApi {
                       schema = @Schema(implementation = BudgetsJson.class))))
   BudgetsJson put(@PathVariable String name, HttpServletRequest request) throws IOException {
     require(name);
-    return BudgetsJson.of(budgets.put(name, bodies.read(request).tree()));
+    return BudgetsJson.of(budgets.put(name, tradeoffs.columns(name), bodies.read(request).tree()));
   }
 
   private void require(String name) {

@@ -19,7 +19,14 @@ final class Rounded {
     }
     String text = number(measure, value, measure == Measure.DELTA);
     if (cell.interval() != null) {
-      text += " ± " + number(measure, cell.interval().halfWidth(), false);
+      boolean signed = measure == Measure.DELTA;
+      text +=
+          cell.isCentred()
+              ? " ± " + number(measure, cell.interval().halfWidth(), false)
+              : " (%s … %s)"
+                  .formatted(
+                      number(measure, cell.interval().low(), signed),
+                      number(measure, cell.interval().high(), signed));
     }
     return cell.origin() == Origin.QUOTED ? text + " *" : text;
   }

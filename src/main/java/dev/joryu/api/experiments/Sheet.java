@@ -1,19 +1,20 @@
 package dev.joryu.api.experiments;
 
 import dev.joryu.analysis.Budget;
+import dev.joryu.analysis.MoreSeeds;
 import dev.joryu.analysis.ParetoFront.Place;
 import dev.joryu.comparison.Cell;
 import dev.joryu.comparison.Column;
 import dev.joryu.comparison.Comparison;
 import dev.joryu.comparison.Measure;
+import dev.joryu.comparison.Origin;
 import dev.joryu.comparison.Row;
 import dev.joryu.comparison.TradeoffTable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,25 +41,25 @@ record Sheet(String title, List<String> headings, List<List<String>> rows, List<
     if (!table.weights().isEmpty()) {
       headings.add(spoken.text("tradeoff.score"));
     }
-    return new Sheet(
-        table.experiment(),
-        headings,
-        table.rows().stream().map(row -> row(row, table, spoken)).toList(),
-        notes(table, spoken));
+    Footnotes footnotes = new Footnotes();
+    List<List<String>> rows =
+        table.rows().stream().map(row -> row(row, table, spoken, footnotes)).toList();
+    return new Sheet(table.experiment(), headings, rows, notes(table, spoken, footnotes));
   }
 
-  private static List<String> row(Row row, TradeoffTable table, Spoken spoken) {
+  private static List<String> row(
+      Row row, TradeoffTable table, Spoken spoken, Footnotes footnotes) {
     List<String> cells = new ArrayList<>();
-    cells.add(row.label());
+    cells.add(footnotes.marked(row.label(), spoken.texts(row.flags())));
     cells.add(row.kind() == Row.Kind.QUOTED ? NONE : "" + row.seeds().size());
     for (Column column : table.columns()) {
-      cells.add(
-          Rounded.of(column.measure(), Objects.requireNonNull(row.cells().get(column.name()))));
+      Cell cell = Objects.requireNonNull(row.cells().get(column.name()));
+      cells.add(footnotes.marked(Rounded.of(column.measure(), cell), sentences(cell, spoken)));
       if (column.measure() == Measure.DELTA) {
-        cells.add(verdict(row.toBaseline(), spoken));
+        cells.add(verdict(row.toBaseline(), spoken, footnotes));
       }
     }
-    cells.add(budget(row, spoken));
+    cells.add(footnotes.marked(budget(row, spoken), grounds(row, spoken)));
     cells.add(
         row.place() == Place.NOT_JUDGED
             ? NONE
@@ -69,10 +70,46 @@ record Sheet(String title, List<String> headings, List<List<String>> rows, List<
     return cells;
   }
 
-  private static String verdict(@Nullable Comparison one, Spoken spoken) {
-    return one == null
-        ? NONE
-        : spoken.text("tradeoff.verdict." + one.verdict().name().toLowerCase(Locale.ROOT));
+  /** What must be known of a cell, or why it is empty. */
+  private static List<String> sentences(Cell cell, Spoken spoken) {
+    List<String> sentences = new ArrayList<>(spoken.texts(cell.notes()));
+    if (cell.lack() != null) {
+      sentences.add(spoken.text(cell.lack().key()));
+    }
+    if (cell.origin() == Origin.QUOTED) {
+      sentences.add(spoken.text(cell.convention()));
+    }
+    return sentences;
+  }
+
+  private static String verdict(@Nullable Comparison one, Spoken spoken, Footnotes footnotes) {
+    if (one == null || !one.isMade()) {
+      return NONE;
+    }
+    List<String> sentences = new ArrayList<>();
+    MoreSeeds more = one.moreSeeds();
+    if (more != null) {
+      String key = more.orMore() ? "tradeoffs.more-seeds.many" : "tradeoffs.more-seeds";
+      sentences.add(spoken.text(key, more.seeds()));
+    }
+    if (one.signFlip() != null && one.smallestSignFlip() != null) {
+      sentences.add(
+          spoken.text("tradeoff.sign-flip", p(one.signFlip()), p(one.smallestSignFlip())));
+    }
+    return footnotes.marked(
+        spoken.text("tradeoff.verdict." + one.verdict().name().toLowerCase(Locale.ROOT)),
+        sentences);
+  }
+
+  private static String p(double p) {
+    return String.format(Locale.ROOT, "%.3g", p);
+  }
+
+  private static List<String> grounds(Row row, Spoken spoken) {
+    return row.budgets().stream()
+        .flatMap(check -> Stream.ofNullable(check.note()))
+        .map(spoken::text)
+        .toList();
   }
 
   private static String budget(Row row, Spoken spoken) {
@@ -87,22 +124,9 @@ record Sheet(String title, List<String> headings, List<List<String>> rows, List<
     return spoken.text("tradeoff.budget." + worst.name().toLowerCase(Locale.ROOT));
   }
 
-  private static List<String> notes(TradeoffTable table, Spoken spoken) {
-    Set<String> notes = new LinkedHashSet<>(spoken.texts(table.flags()));
-    for (Row row : table.rows()) {
-      row.flags().forEach(flag -> notes.add(row.label() + ": " + spoken.text(flag)));
-      for (Column column : table.columns()) {
-        Cell cell = Objects.requireNonNull(row.cells().get(column.name()));
-        String where = row.label() + ", " + spoken.name(column) + ": ";
-        cell.notes().forEach(note -> notes.add(where + spoken.text(note)));
-        if (cell.value() != null && cell.lack() != null) {
-          notes.add(where + spoken.text(cell.lack().key()));
-        }
-        if (row.kind() == Row.Kind.QUOTED && cell.value() != null) {
-          notes.add(where + spoken.text(cell.convention()));
-        }
-      }
-    }
+  private static List<String> notes(TradeoffTable table, Spoken spoken, Footnotes footnotes) {
+    List<String> notes = new ArrayList<>(spoken.texts(table.flags()));
+    notes.addAll(footnotes.all());
     for (Column column : table.columns()) {
       notes.add(spoken.name(column) + ": " + spoken.text(column.measure().convention()));
     }

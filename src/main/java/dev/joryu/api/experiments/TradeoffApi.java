@@ -52,6 +52,7 @@ class TradeoffApi {
 
   private static final Pattern WEIGHT = Pattern.compile("[^\\p{Cc}]{1,200}:[^:,]{1,30}");
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+  private static final long MALFORMED = -1; // said to be so already
   private static final String BOM = "\uFEFF";
 
   private final Tradeoffs tradeoffs;
@@ -115,7 +116,8 @@ class TradeoffApi {
   @Parameter(
       name = "lang",
       in = ParameterIn.QUERY,
-      description = "Language of Markdown and LaTeX: en or ja; that of Accept-Language without it",
+      description =
+          "Language of the sentences in files: en or ja; that of Accept-Language without it",
       schema = @Schema(type = "string"))
   @ApiResponse(
       responseCode = "200",
@@ -149,14 +151,15 @@ class TradeoffApi {
   }
 
   private String text(TradeoffTable table, TableFormat format, Wanted wanted) {
-    if (format == TableFormat.CSV) {
-      return (wanted.bom() ? BOM : "") + Csv.of(table);
-    }
     Locale locale =
         wanted.lang() == null
             ? LocaleContextHolder.getLocale()
             : Locale.forLanguageTag(wanted.lang());
-    Sheet sheet = Sheet.of(table, new Spoken(messages, locale));
+    Spoken spoken = new Spoken(messages, locale);
+    if (format == TableFormat.CSV) {
+      return (wanted.bom() ? BOM : "") + Csv.of(table, spoken);
+    }
+    Sheet sheet = Sheet.of(table, spoken);
     return format == TableFormat.LATEX ? Latex.of(sheet) : Markdown.of(sheet);
   }
 
@@ -193,7 +196,7 @@ class TradeoffApi {
   private List<Run> two(String experiment, Fields fields) {
     List<Long> ids = new ArrayList<>();
     for (String id : fields.textList("runs", ID, "numbers of two runs")) {
-      ids.add(id.isEmpty() ? 0L : Long.parseLong(id));
+      ids.add(id.isEmpty() ? MALFORMED : Long.parseLong(id));
     }
     if (ids.stream().distinct().count() != 2 || ids.size() != 2) {
       fields.reject("runs", ids.isEmpty() ? Rule.REQUIRED : Rule.MALFORMED, ids, "two runs");
@@ -201,7 +204,7 @@ class TradeoffApi {
     List<Run> found =
         runs.get(ids).stream().filter(run -> run.experiment().equals(experiment)).toList();
     for (long id : ids) {
-      if (id != 0 && found.stream().noneMatch(run -> run.id() == id)) {
+      if (id != MALFORMED && found.stream().noneMatch(run -> run.id() == id)) {
         fields.reject("runs", Rule.NOT_FOUND, id, "name two runs of the experiment");
       }
     }

@@ -99,7 +99,7 @@ record TradeoffsJson(
    * @param deltaToBaseline by metric; empty for the baseline, teachers and quoted rows
    * @param profile null where nothing of it is known
    * @param cells one for each column, by its name
-   * @param budgets in the order of the table's budgets
+   * @param budgets in the order of the table's budgets; empty for quoted rows
    * @param score 0 to 1, by the table's weights; null where there is none
    * @param flags what to think of the row, in sentences
    */
@@ -147,7 +147,7 @@ record TradeoffsJson(
           CostJson.of(row),
           LatencyJson.of(row, table),
           cells,
-          row.budgets().stream().map(BudgetCheckJson::of).toList(),
+          row.budgets().stream().map(check -> BudgetCheckJson.of(check, spoken)).toList(),
           row.place(),
           row.score(),
           row.imageSize(),

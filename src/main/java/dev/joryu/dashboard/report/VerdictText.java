@@ -82,6 +82,14 @@ class VerdictText {
   private String share(Cell cell) {
     double value = cell.number().orElseThrow();
     Interval interval = cell.interval();
+    if (interval != null && !cell.isCentred()) {
+      String ends =
+          wording.text(
+              "tradeoffs.from-to",
+              figures.value(Unit.FRACTION, interval.low()),
+              figures.whole(Unit.FRACTION, interval.high()));
+      return figures.whole(Unit.FRACTION, value) + " (" + ends + ")";
+    }
     return interval == null
         ? figures.whole(Unit.FRACTION, value)
         : figures.value(Unit.FRACTION, value)

@@ -119,10 +119,7 @@ class TradeoffLines {
   /** What cannot be measured is not called unmeasured. */
   private String nothing(@Nullable Lack lack) {
     boolean senseless =
-        lack == Lack.IS_BASELINE
-            || lack == Lack.NOT_APPLICABLE
-            || lack == Lack.NO_TEACHER
-            || lack == Lack.NOT_QUOTED;
+        lack == Lack.IS_BASELINE || lack == Lack.NO_TEACHER || lack == Lack.NOT_QUOTED;
     return senseless ? Wording.NONE : wording.text("tradeoffs.not-measured");
   }
 
@@ -138,7 +135,25 @@ class TradeoffLines {
     String text =
         measure == Measure.DELTA ? figures.signed(unit, value) : figures.value(unit, value);
     Interval interval = cell.interval();
-    return interval == null ? text : text + " ± " + figures.value(unit, interval.halfWidth());
+    if (interval == null) {
+      return text;
+    }
+    return cell.isCentred()
+        ? text + " ± " + figures.value(unit, interval.halfWidth())
+        : text + " (" + ends(measure, interval) + ")";
+  }
+
+  private String ends(Measure measure, Interval interval) {
+    Unit unit = measure.unit();
+    return measure == Measure.DELTA
+        ? wording.text(
+            "tradeoffs.from-to",
+            figures.signed(unit, interval.low()),
+            figures.signed(unit, interval.high()))
+        : wording.text(
+            "tradeoffs.from-to",
+            figures.value(unit, interval.low()),
+            figures.value(unit, interval.high()));
   }
 
   TradeoffView.Origin origin(Origin origin) {
@@ -155,12 +170,14 @@ class TradeoffLines {
 
   /** The word of a verdict, and what would settle it where it is open. */
   Said verdict(Comparison comparison) {
+    if (!comparison.isMade()) {
+      return new Said("undecided", "", Wording.NONE, "");
+    }
     Verdict verdict = comparison.verdict();
     String sign =
         switch (verdict) {
           case BETTER -> "▲";
           case WORSE -> "▼";
-          case EQUIVALENT -> "=";
           case UNDECIDED -> "?";
         };
     String name = verdict.name().toLowerCase(Locale.ROOT);
@@ -170,11 +187,15 @@ class TradeoffLines {
   private Said budget(BudgetCheck check, Row row) {
     String limit = figures.budget(check.budget());
     return switch (check.result()) {
-      case MET -> new Said("met", "✓", wording.text("tradeoffs.met", limit), "");
+      case MET -> new Said("met", "✓", wording.text("tradeoffs.met", limit), note(check));
       case EXCEEDED ->
           new Said("exceeded", "✕", wording.text("tradeoffs.exceeded", limit), reached(check, row));
-      default -> new Said("unknown", "?", wording.text("tradeoffs.unknown", limit), "");
+      default -> new Said("unknown", "?", wording.text("tradeoffs.unknown", limit), note(check));
     };
+  }
+
+  private String note(BudgetCheck check) {
+    return check.note() == null ? "" : figures.text(check.note());
   }
 
   /** What the row has instead, where the budget is of one column. */

@@ -139,7 +139,7 @@ public class TradeoffViews {
     Set<Lack> lacks = EnumSet.noneOf(Lack.class);
     table.rows().forEach(row -> lacks.add(Objects.requireNonNull(cell(row, column).lack())));
     if (lacks.size() > 1) { // what says least is said only where nothing else is
-      lacks.removeAll(Set.of(Lack.NOT_QUOTED, Lack.NOT_APPLICABLE, Lack.NOT_MEASURED));
+      lacks.removeAll(Set.of(Lack.NOT_QUOTED, Lack.NOT_MEASURED));
     }
     return (lacks.isEmpty() ? Set.of(Lack.NOT_MEASURED) : lacks)
         .stream().map(lack -> wording.text(lack.key())).collect(Collectors.joining(" "));

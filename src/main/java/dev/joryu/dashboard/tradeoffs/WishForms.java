@@ -94,7 +94,10 @@ public class WishForms {
   private void put(
       TradeoffTable table, List<Map<String, @Nullable Object>> rules, Map<String, ?> weights) {
     try {
-      budgets.put(table.experiment(), Map.of("budgets", rules, "weights", weights));
+      budgets.put(
+          table.experiment(),
+          table.columns().stream().map(Column::name).toList(),
+          Map.of("budgets", rules, "weights", weights));
     } catch (InvalidInput invalid) {
       throw at("budget.", invalid);
     }
