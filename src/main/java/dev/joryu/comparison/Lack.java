@@ -29,6 +29,8 @@ public enum Lack {
   IS_BASELINE,
   /** Nobody measured it. */
   NOT_MEASURED,
+  /** A teacher is what students are taught by, not one of them. */
+  NOT_COMPARED,
   /** No evaluation was kept from which it could be said. */
   NO_EVALUATION,
   /** The figure is NaN or infinite. */

@@ -3,8 +3,8 @@ package dev.joryu.comparison;
 import dev.joryu.analysis.CorruptionScore;
 import dev.joryu.analysis.Estimate;
 import dev.joryu.experiment.Run;
+import dev.joryu.spec.Method;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +108,10 @@ final class Worth {
     }
   }
 
-  /** Mean corruption error of a group beside its baseline, seed by seed. */
+  /**
+   * Mean corruption error of a group beside its baseline, seed by seed. A teacher, whose seed makes
+   * it nobody's pair, is held against each of the baseline's runs.
+   */
   Cell corruption(SeedGroup group, @Nullable SeedGroup baseline) {
     Measure measure = Measure.CORRUPTION;
     if (baseline == null) {
@@ -117,29 +120,36 @@ final class Worth {
     if (group.n() == 0 || baseline.n() == 0) {
       return Cell.none(measure, Lack.NO_FINISHED_RUN);
     }
-    Map<Long, Digest> others = new HashMap<>();
-    for (Run run : baseline.runs()) {
-      judged(run).ifPresent(digest -> others.put(seed(run), digest));
-    }
+    List<Run> others = baseline.runs().stream().filter(run -> judged(run).isPresent()).toList();
     List<Double> scores = new ArrayList<>();
     Lack lack = Lack.NOT_MEASURED;
     for (Run run : group.runs()) {
       Optional<Digest> own = judged(run);
-      Digest other = others.get(seed(run));
       if (own.isEmpty()) {
         continue;
       }
-      if (other == null) {
+      List<Digest> partners =
+          others.stream()
+              .filter(other -> run.method() == Method.TEACHER || seed(other) == seed(run))
+              .flatMap(other -> judged(other).stream())
+              .toList();
+      if (partners.isEmpty()) {
         lack = others.isEmpty() ? Lack.NOT_MEASURED : Lack.NO_PAIRS;
         continue;
       }
-      if (!own.get().robustnessSample().equals(other.robustnessSample())
-          || !own.get().testImages().equals(other.testImages())) {
+      if (!partners.stream().allMatch(other -> alike(own.get(), other))) {
         return Cell.none(measure, Lack.UNEQUAL_TEST_SETS);
       }
-      Estimate<Double> score = CorruptionScore.of(own.get().errors(), other.errors()).mean();
-      score.toOptional().ifPresent(scores::add);
-      lack = score.whyNot().map(Lack::of).orElse(lack);
+      List<Estimate<Double>> each =
+          partners.stream()
+              .map(other -> CorruptionScore.of(own.get().errors(), other.errors()).mean())
+              .toList();
+      each.stream()
+          .flatMap(score -> score.toOptional().stream())
+          .mapToDouble(Double::doubleValue)
+          .average()
+          .ifPresent(scores::add);
+      lack = each.get(0).whyNot().map(Lack::of).orElse(lack);
     }
     if (scores.isEmpty()) {
       return Cell.none(measure, lack);
@@ -151,6 +161,11 @@ final class Worth {
             measure,
             Origin.MEASURED_HERE,
             scores.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static boolean alike(Digest one, Digest other) {
+    return one.robustnessSample().equals(other.robustnessSample())
+        && one.testImages().equals(other.testImages());
   }
 
   private Optional<Digest> judged(Run run) {

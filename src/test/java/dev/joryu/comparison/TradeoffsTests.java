@@ -176,6 +176,27 @@ class TradeoffsTests {
     assertThat(fixture.cell("attention", "corruption").lack()).isEqualTo(Lack.UNEQUAL_TEST_SETS);
   }
 
+  /** Beside the first baseline 100, as above; beside the second 6 of 4 and 6 of 6: 125. */
+  @Test
+  void aTeacherIsHeldAgainstEachRunOfTheBaseline() {
+    fixture
+        .training("teacher", 7)
+        .judged(robust(0, new int[] {8, 6}, new int[] {7, 7}))
+        .succeeded();
+    assertThat(fixture.cell("teacher", "corruption").lack()).isEqualTo(Lack.NO_BASELINE);
+    fixture
+        .training("baseline", 1)
+        .judged(robust(0, new int[] {6, 2}, new int[] {8, 8}))
+        .succeeded();
+    fixture
+        .training("baseline", 2)
+        .judged(robust(0, new int[] {9, 7}, new int[] {7, 7}))
+        .succeeded();
+
+    assertThat(fixture.cell("teacher", "corruption").value()).isCloseTo(112.5, NEAR);
+    assertThat(fixture.cell("teacher", "test/accuracy/delta").lack()).isEqualTo(Lack.NOT_COMPARED);
+  }
+
   /** Two classes equally likely, half of them right: sure by 0.5, right in 0.5, so no error. */
   @Test
   void calibrationComesFromTheEvaluation() {

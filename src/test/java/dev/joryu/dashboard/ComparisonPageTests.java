@@ -41,7 +41,7 @@ class ComparisonPageTests extends PlainBrowserTest {
 
     assertThat(page).hasURL(Pattern.compile(".*/experiments/compare%20.*preset=compare-\\w+"));
     assertThat(made()).hasSize(8).allMatch(run -> run.status() == RunStatus.QUEUED);
-    assertThat(page.locator(".notice")).containsText("All runs of the comparison are queued.");
+    assertThat(page.locator("div.notice")).containsText("All runs of the comparison are queued.");
     page.getByText("Show them").click();
     assertThat(page.locator("tbody tr")).hasCount(8);
     page.goBack();
