@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -247,17 +246,7 @@ class TradeoffsTests {
     String elsewhere =
         fixture.training("teacher", 1).with("experiment", "teachers").succeeded().model();
     fixture.store.jdbc.sql("update model set run = null").update();
-    float[][] logits = {{2, 0, 0}, {2, 0, 0}};
-    EvaluationRecord judged =
-        new EvaluationRecord(
-            CLASSES,
-            List.of(
-                answers(Examined.STUDENT, "test", new int[] {0, 1}, logits),
-                answers(Examined.TEACHER, "test", new int[] {0, 1}, logits)),
-            null,
-            List.of(),
-            null);
-    fixture.training("logit", 1).with("teacher", elsewhere).judged(judged).succeeded();
+    fixture.training("logit", 1).with("teacher", elsewhere).judged(halfRight()).succeeded();
 
     Row row = fixture.row(elsewhere);
     assertThat(row.kind()).isEqualTo(Row.Kind.TEACHER);
@@ -395,17 +384,7 @@ class TradeoffsTests {
             .reaching(1)
             .succeeded()
             .model();
-    float[][] logits = {{2, 0, 0}, {2, 0, 0}};
-    EvaluationRecord judged =
-        new EvaluationRecord(
-            CLASSES,
-            List.of(
-                answers(Examined.STUDENT, "test", new int[] {0, 1}, logits),
-                answers(Examined.TEACHER, "test", new int[] {0, 1}, logits)),
-            null,
-            List.of(),
-            null);
-    fixture.training("logit", 1).with("teacher", teacher).judged(judged).succeeded();
+    fixture.training("logit", 1).with("teacher", teacher).judged(halfRight()).succeeded();
     assertThat(fixture.cell(teacher, "test/accuracy").value()).isEqualTo(0.5);
   }
 
@@ -474,58 +453,6 @@ class TradeoffsTests {
         .contains(dev.joryu.analysis.Reason.MISSING_VALUE);
   }
 
-  /** With evaluations of 400 images in ten classes; reading them the first time takes longer. */
-  @Test
-  void twoHundredRunsAreReadAtOnce() {
-    for (int group = 1; group <= 20; group++) {
-      for (int seed = 1; seed <= 10; seed++) {
-        fixture
-            .training("baseline", seed)
-            .training("epochs", group)
-            .named("epochs " + group + " seed " + seed)
-            .reaching(0.7 + group * 0.01 + seed * 0.001)
-            .measured("pi4", 2, 20 + seed, 25)
-            .judged(large(group * 100L + seed))
-            .by(ProvenanceFixture.withoutTeacher())
-            .succeeded();
-      }
-    }
-    long first = millis();
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      best = Math.min(best, millis());
-    }
-    System.out.printf("table of 200 runs: %d ms, the first time %d ms%n", best, first);
-    assertThat(fixture.cell("epochs 1", "test/ece").n()).isEqualTo(10);
-    assertThat(best).isLessThan(1000); // ample for a busy machine; 300 is what is aimed at
-  }
-
-  private long millis() {
-    long start = System.nanoTime();
-    assertThat(fixture.table().rows()).hasSize(20);
-    return (System.nanoTime() - start) / 1_000_000;
-  }
-
-  private static EvaluationRecord large(long seed) {
-    Random random = new Random(seed);
-    int[] labels = new int[400];
-    float[][] logits = new float[400][10];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = i % 10;
-      for (int c = 0; c < 10; c++) {
-        logits[i][c] = (float) random.nextGaussian() + (c == labels[i] ? 2 : 0);
-      }
-    }
-    return new EvaluationRecord(
-        IntStream.range(0, 10).mapToObj(c -> "class " + c).toList(),
-        List.of(
-            answers(Examined.STUDENT, "val", labels, logits),
-            answers(Examined.STUDENT, "test", labels, logits)),
-        null,
-        List.of(),
-        null);
-  }
-
   private void dear(String name, int epochs, double accuracy, long macs) {
     fixture
         .training("baseline", 1)
@@ -558,6 +485,19 @@ class TradeoffsTests {
                 assertThat(e.violations())
                     .extracting(v -> v.field())
                     .containsExactlyInAnyOrder(fields));
+  }
+
+  /** Teacher and student on two images, each right on the first alone. */
+  private static EvaluationRecord halfRight() {
+    float[][] logits = {{2, 0, 0}, {2, 0, 0}};
+    return new EvaluationRecord(
+        CLASSES,
+        List.of(
+            answers(Examined.STUDENT, "test", new int[] {0, 1}, logits),
+            answers(Examined.TEACHER, "test", new int[] {0, 1}, logits)),
+        null,
+        List.of(),
+        null);
   }
 
   /** Images 0, 1, … of class b, each taken for one of the classes. */
