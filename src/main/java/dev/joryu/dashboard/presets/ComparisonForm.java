@@ -1,5 +1,6 @@
 package dev.joryu.dashboard.presets;
 
+import dev.joryu.dashboard.site.Entered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,16 +37,7 @@ final class ComparisonForm {
 
   /** Reads the parameters of a request; those that are no fields of the preset are left out. */
   static ComparisonForm of(Map<String, List<String>> parameters) {
-    Map<String, List<String>> entered = new LinkedHashMap<>();
-    parameters.forEach(
-        (path, values) -> {
-          List<String> texts =
-              values.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
-          if (!texts.isEmpty()) {
-            entered.put(path, texts);
-          }
-        });
-    return new ComparisonForm(entered);
+    return new ComparisonForm(Entered.in(parameters));
   }
 
   /** The text entered at {@code path}; empty where there is none. */

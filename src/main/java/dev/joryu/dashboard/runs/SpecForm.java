@@ -1,5 +1,6 @@
 package dev.joryu.dashboard.runs;
 
+import dev.joryu.dashboard.site.Entered;
 import dev.joryu.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,16 +43,7 @@ final class SpecForm {
 
   /** Reads the parameters of a request; those that are no fields of a spec are left out. */
   static SpecForm of(Map<String, List<String>> parameters) {
-    Map<String, List<String>> entered = new LinkedHashMap<>();
-    parameters.forEach(
-        (path, values) -> {
-          List<String> texts =
-              values.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
-          if (!texts.isEmpty()) {
-            entered.put(path, texts);
-          }
-        });
-    return new SpecForm(withPairsInFront(entered));
+    return new SpecForm(withPairsInFront(Entered.in(parameters)));
   }
 
   /** The form that asks for {@code spec} again, every default written out. */
