@@ -78,7 +78,16 @@ final class Listener {
       }
     } while (wakes.addAndGet(-seen) != 0);
     if (closed) {
+      end();
+    }
+  }
+
+  private void end() {
+    try {
       emitter.complete();
+    } catch (IllegalStateException e) {
+      // The web server noticed first that the client has gone, and has ended the stream itself.
+      LOG.debug("The stream had ended", e);
     }
   }
 
