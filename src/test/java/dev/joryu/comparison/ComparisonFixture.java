@@ -35,6 +35,7 @@ final class ComparisonFixture implements AutoCloseable {
 
   final StoreFixture store;
   final Tradeoffs tradeoffs;
+  final KeptDigests digests;
   final Quotes quotes;
   final Budgets budgets;
   final Duels duels;
@@ -46,16 +47,25 @@ final class ComparisonFixture implements AutoCloseable {
     quotes = new Quotes(store.jdbc);
     budgets = new Budgets(store.jdbc);
     duels = new Duels(store.evaluations);
-    tradeoffs =
-        new Tradeoffs(
-            store.experiments,
-            store.runs,
-            store.models,
-            store.exports,
-            store.datasets,
-            new KeptDigests(store.evaluations),
-            quotes,
-            budgets);
+    digests = new KeptDigests(store.evaluations, new StoredDigests(store.jdbc));
+    tradeoffs = tradeoffs(digests);
+  }
+
+  /** Makes tables as a server does that has just started. */
+  Tradeoffs restarted() {
+    return tradeoffs(new KeptDigests(store.freshEvaluations(), new StoredDigests(store.jdbc)));
+  }
+
+  private Tradeoffs tradeoffs(KeptDigests known) {
+    return new Tradeoffs(
+        store.experiments,
+        store.runs,
+        store.models,
+        store.exports,
+        store.datasets,
+        known,
+        quotes,
+        budgets);
   }
 
   /** What a run is to have become. */
