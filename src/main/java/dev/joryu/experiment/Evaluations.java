@@ -42,7 +42,7 @@ public class Evaluations {
    * file is gone, which the log tells.
    */
   public Optional<EvaluationRecord> find(long run) {
-    return hash(run).flatMap(sha256 -> read(run, sha256));
+    return hash(run).flatMap(this::read);
   }
 
   /** SHA-256 of the file that holds a run's evaluation. */
@@ -65,7 +65,8 @@ public class Evaluations {
     return hashes;
   }
 
-  private Optional<EvaluationRecord> read(long run, String sha256) {
+  /** The evaluation in a file of the store; empty where the file is gone, which the log tells. */
+  public Optional<EvaluationRecord> read(String sha256) {
     Optional<EvaluationRecord> known = kept(sha256);
     if (known.isPresent()) {
       return known;
@@ -75,7 +76,7 @@ public class Evaluations {
       keep(sha256, read);
       return Optional.of(read);
     } catch (IOException | UncheckedIOException e) {
-      log.warn("The evaluation of run {} cannot be read: {}", run, e.getMessage());
+      log.warn("The evaluation {} cannot be read: {}", sha256, e.getMessage());
       return Optional.empty();
     }
   }
