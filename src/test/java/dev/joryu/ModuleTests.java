@@ -91,6 +91,7 @@ class ModuleTests {
             "distillation",
             "evaluation",
             "event",
+            "examination",
             "experiment",
             "export",
             "fleet",
