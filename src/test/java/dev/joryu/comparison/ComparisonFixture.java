@@ -10,6 +10,7 @@ import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of the experiment "tomato", finished as if they had been trained. */
@@ -225,6 +227,10 @@ final class ComparisonFixture implements AutoCloseable {
     return tradeoffs.find("tomato", choice).orElseThrow();
   }
 
+  TradeoffTable tableAfterRestart() {
+    return restarted().find("tomato", TradeoffChoice.NONE).orElseThrow();
+  }
+
   Row row(String label) {
     return row(table(), label);
   }
@@ -239,6 +245,45 @@ final class ComparisonFixture implements AutoCloseable {
       throw new AssertionError("no column " + column + " in " + row(label).cells().keySet());
     }
     return cell;
+  }
+
+  /** A run of another group, "long". */
+  void longer(long seed, double accuracy) {
+    training("baseline", seed)
+        .training("epochs", 20)
+        .named("long " + seed)
+        .reaching(accuracy)
+        .succeeded();
+  }
+
+  /** Held against its own baseline. */
+  Comparison comparison(String label) {
+    return Objects.requireNonNull(row(label).toBaseline());
+  }
+
+  /** Held against the one that the reader chose. */
+  Comparison against(String baseline, String label) {
+    TradeoffTable table = table(new TradeoffChoice(baseline, List.of(), Map.of()));
+    return Objects.requireNonNull(row(table, label).toBaseline());
+  }
+
+  /** An attempt of which all is otherwise that could make a difference. */
+  static Provenance different() {
+    Provenance usual = ProvenanceFixture.withoutTeacher();
+    return new Provenance(
+        new Provenance.Code("0.1.0", "e".repeat(40), false),
+        usual.java(),
+        usual.machine(),
+        8,
+        "gpu",
+        Map.of("libtorch", "2.8.0"),
+        "f".repeat(64),
+        usual.teacher(),
+        usual.phases());
+  }
+
+  static List<String> keys(List<Note> notes) {
+    return notes.stream().map(Note::key).toList();
   }
 
   /** Replaces the budgets and weights. */

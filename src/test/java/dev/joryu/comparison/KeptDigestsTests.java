@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What tables need of evaluations is worked out once. */
 class KeptDigestsTests {
-
-  private static final List<String> CLASSES = List.of("a", "b", "c");
 
   private ComparisonFixture fixture;
 
@@ -40,7 +39,7 @@ class KeptDigestsTests {
     TradeoffTable before = fixture.table();
     Files.delete(file(run));
 
-    TradeoffTable after = fixture.restarted().find("tomato", TradeoffChoice.NONE).orElseThrow();
+    TradeoffTable after = fixture.tableAfterRestart();
     assertThat(after).usingRecursiveComparison().isEqualTo(before);
     assertThat(cell(after, "test/ece").value()).isNotNull();
     assertThat(cell(after, "test/ece_temperature").lack()).isEqualTo(Lack.NO_BEST_TEMPERATURE);
@@ -51,10 +50,7 @@ class KeptDigestsTests {
     Run run = judged();
     fixture.digests.catchUp();
     Files.delete(file(run));
-    assertThat(
-            cell(fixture.restarted().find("tomato", TradeoffChoice.NONE).orElseThrow(), "test/ece")
-                .value())
-        .isNotNull();
+    assertThat(cell(fixture.tableAfterRestart(), "test/ece").value()).isNotNull();
   }
 
   @Test
@@ -64,8 +60,7 @@ class KeptDigestsTests {
     fixture.training("baseline", 2).judged(record(1)).succeeded();
     fixture.digests.catchUp();
     fixture.digests.catchUp();
-    Cell cell =
-        cell(fixture.restarted().find("tomato", TradeoffChoice.NONE).orElseThrow(), "test/ece");
+    Cell cell = cell(fixture.tableAfterRestart(), "test/ece");
     assertThat(cell.n()).isEqualTo(1);
   }
 
@@ -80,7 +75,7 @@ class KeptDigestsTests {
             .sql("update evaluation_digest set version = version - 1, digest = '{}'")
             .update();
     assertThat(made).isEqualTo(1);
-    TradeoffTable table = fixture.restarted().find("tomato", TradeoffChoice.NONE).orElseThrow();
+    TradeoffTable table = fixture.tableAfterRestart();
     assertThat(cell(table, "test/ece").value()).isNotNull();
     assertThat(versions()).containsExactly(DigestText.VERSION);
   }
@@ -121,18 +116,18 @@ class KeptDigestsTests {
 
   private static Cell cell(TradeoffTable table, String column) {
     Cell cell = ComparisonFixture.row(table, "baseline").cells().get(column);
-    return java.util.Objects.requireNonNull(cell);
+    return Objects.requireNonNull(cell);
   }
 
   /** Two classes equally likely, of which no temperature is best; a field set; one corruption. */
   private static EvaluationRecord record(long seed) {
     float[][] even = {{0, 0, -30}, {0, 0, -30}};
     return new EvaluationRecord(
-        CLASSES,
+        Judged.CLASSES,
         List.of(
-            answers(Answers.VAL, even),
-            answers(Answers.TEST, even),
-            answers(Answers.FIELD + "wild", even)),
+            Judged.answers(Examined.STUDENT, Answers.VAL, new int[] {0, 1}, even),
+            Judged.answers(Examined.STUDENT, Answers.TEST, new int[] {0, 1}, even),
+            Judged.answers(Examined.STUDENT, Answers.FIELD + "wild", new int[] {0, 1}, even)),
         new Robustness(
             Examined.STUDENT,
             10,
@@ -141,10 +136,5 @@ class KeptDigestsTests {
             List.of(new Robustness.Cell(Corruption.SHOT_NOISE, 1, 7))),
         List.of(),
         null);
-  }
-
-  private static Answers answers(String set, float[][] logits) {
-    return new Answers(
-        Examined.STUDENT, set, "fingerprint", new int[] {0, 1}, new int[] {0, 1}, logits);
   }
 }
