@@ -36,8 +36,8 @@ final class AttentionExam {
   private AttentionExam(AttentionJob job, ImageArchive archive, NDManager manager) {
     this.job = job;
     this.archive = archive;
-    this.student = job.student().load(manager);
-    this.teacher = job.teacher() == null ? null : job.teacher().load(manager);
+    this.student = Loading.of(job.student(), manager);
+    this.teacher = job.teacher() == null ? null : Loading.of(job.teacher(), manager);
     if (teacher != null) {
       Stages.pairs(teacher.architecture(), student.architecture())
           .forEach(pair -> taught.put(pair.student(), pair));

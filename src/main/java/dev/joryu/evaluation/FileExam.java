@@ -37,7 +37,7 @@ final class FileExam {
           switch (job.engine()) {
             case LIBTORCH ->
                 sit(
-                    Subject.student(job.student().load(manager), job.student().input()),
+                    Subject.student(Loading.of(job.student(), manager), job.student().input()),
                     before,
                     manager);
             case ONNX_RUNTIME -> {
@@ -62,7 +62,7 @@ final class FileExam {
     Subject teacher =
         file == null
             ? null
-            : Subject.teacher(file, file.load(manager), job.student().classes())
+            : Subject.teacher(file, Loading.of(file, manager), job.student().classes())
                 .watched(workload::did);
     return new Sitting(
             material, student.watched(workload::did), teacher, file, new Quiet(report), manager)

@@ -1,8 +1,5 @@
 package dev.joryu.evaluation;
 
-import ai.djl.ndarray.NDManager;
-import dev.joryu.nn.Architectures;
-import dev.joryu.nn.Backbone;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
 import java.nio.file.Path;
@@ -20,10 +17,5 @@ public record Looker(
 
   public Looker {
     classes = List.copyOf(classes);
-  }
-
-  /** The network, its tensors the manager's. */
-  Backbone load(NDManager manager) {
-    return Architectures.load(architecture, width, classes.size(), input.size(), weights, manager);
   }
 }
