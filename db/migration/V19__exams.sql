@@ -19,6 +19,7 @@ create table exam (
   started_at   timestamptz,
   finished_at  timestamptz,
   evaluation   text,
+  warnings     jsonb not null default '[]',
   check ((status = 'SUCCEEDED') = (evaluation is not null))
 );
 

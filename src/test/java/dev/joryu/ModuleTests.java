@@ -180,7 +180,7 @@ class ModuleTests {
                     "supervision",
                     "webhook"))
             .or()
-            .resideInAnyPackage(packages("preset", "retention", "worker"))
+            .resideInAnyPackage(packages("preset", "retention", "worker", "examination"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -236,6 +236,7 @@ class ModuleTests {
                     "catalog",
                     "comparison",
                     "event",
+                    "examination",
                     "experiment",
                     "demo",
                     "fleet",

@@ -1,8 +1,10 @@
 package dev.joryu.examination;
 
 import dev.joryu.catalog.ExportFormat;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, in words; null unless it did
  * @param progress share that is done, 0 to 1; null before it began
  * @param evaluation SHA-256 of the evaluation file; null until it succeeded
+ * @param warnings what people should know beside the answers, in sentences
  */
 public record Exam(
     long id,
@@ -30,7 +33,21 @@ public record Exam(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable String evaluation) {
+    @Nullable String evaluation,
+    List<String> warnings) {
+
+  public Exam {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** When it will be done if it goes on as it did; empty where nobody can tell. */
+  public Optional<Duration> remaining(Instant now) {
+    if (status != Status.RUNNING || startedAt == null || progress == null || progress < 0.01) {
+      return Optional.empty();
+    }
+    double passed = Duration.between(startedAt, now).toMillis();
+    return Optional.of(Duration.ofMillis(Math.max(0, (long) (passed * (1 / progress - 1)))));
+  }
 
   /** Where an exam stands. */
   public enum Status {
@@ -46,11 +63,6 @@ public record Exam(
     /** Whether nothing more will happen. */
     public boolean isFinished() {
       return this == SUCCEEDED || this == FAILED;
-    }
-
-    /** The key of its name in messages. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.joryu.examination;
 
+import dev.joryu.catalog.Dataset;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.JsonColumn;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** What networks were and will be asked; owns the table of exams. */
 @Component
@@ -76,7 +78,36 @@ public class Exams {
         .optional();
   }
 
-  private static Exam exam(ResultSet row, int number) throws SQLException {
+  /** Forgets an exam, which ends if it is running; says if it was there. */
+  public boolean delete(long id) {
+    return jdbc.sql("delete from exam where id = :id").param("id", id).update() == 1;
+  }
+
+  Exam add(
+      @Nullable Long run,
+      String model,
+      @Nullable ExportFormat format,
+      String sha256,
+      Dataset dataset,
+      ExamWishes wishes) {
+    return jdbc.sql(
+            """
+            insert into exam (run, model, format, sha256, dataset, dataset_hash, wishes)
+            values (:run, :model, :format, :sha256, :dataset, :datasetHash, :wishes::jsonb)
+            returning *
+            """)
+        .param("run", run)
+        .param("model", model)
+        .param("format", format == null ? null : format.toString())
+        .param("sha256", sha256)
+        .param("dataset", dataset.name())
+        .param("datasetHash", dataset.hash())
+        .param("wishes", JsonColumn.write(wishes))
+        .query(Exams::exam)
+        .single();
+  }
+
+  static Exam exam(ResultSet row, int number) throws SQLException {
     String format = row.getString("format");
     return new Exam(
         row.getLong("id"),
@@ -93,7 +124,8 @@ public class Exams {
         row.getTimestamp("created_at").toInstant(),
         instant(row, "started_at"),
         instant(row, "finished_at"),
-        row.getString("evaluation"));
+        row.getString("evaluation"),
+        JsonColumn.read(row.getString("warnings"), new TypeReference<List<String>>() {}));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,25 @@ public class Evaluations {
               hashes.put(row.getLong("id"), row.getString("evaluation"));
             });
     return hashes;
+  }
+
+  /**
+   * Puts a run's evaluation in place of another, which it contains.
+   *
+   * @param before null where the run had none
+   * @return false if the run has yet another by now
+   */
+  public boolean replace(long run, @Nullable String before, String after) {
+    return jdbc.sql(
+                """
+                update run set evaluation = :after
+                where id = :run and evaluation is not distinct from :before
+                """)
+            .param("after", after)
+            .param("run", run)
+            .param("before", before)
+            .update()
+        == 1;
   }
 
   /** The evaluation in a file of the store; empty where the file is gone, which the log tells. */
