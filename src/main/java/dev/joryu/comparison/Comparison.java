@@ -67,8 +67,32 @@ public record Comparison(
         notes);
   }
 
+  /**
+   * The cell of the difference.
+   *
+   * @param n how many seeds count where they do not pair
+   */
+  Cell cell(int n) {
+    return mean == null
+        ? Cell.none(Measure.DELTA, lack == null ? Lack.NOT_MEASURED : lack)
+        : new Cell(
+            mean,
+            paired ? pairs : n,
+            null,
+            interval,
+            Origin.MEASURED_HERE,
+            Measure.DELTA.convention(),
+            lack,
+            notes);
+  }
+
+  /** The same with a further note. */
+  Comparison noted(Note note) {
+    return planned(moreSeeds, List.of(note));
+  }
+
   /** The same with so many more seeds wanted. */
-  Comparison planned(MoreSeeds more, List<Note> how) {
+  Comparison planned(@Nullable MoreSeeds more, List<Note> how) {
     return new Comparison(
         baseline,
         metric,

@@ -33,14 +33,24 @@ final class Costs {
     add(cells, Measure.PARAMETERS, Origin.ESTIMATED, profiles, ModelProfile::parameters);
     add(cells, Measure.MACS, Origin.ESTIMATED, profiles, ModelProfile::macs);
     add(cells, Measure.BYTES, Origin.MEASURED_HERE, models, Model::bytes);
-    List<Export> exports = exports(models).toList();
+    List<Export> exports = exports(models);
     add(cells, Measure.ONNX_BYTES, Origin.MEASURED_HERE, exports, Export::bytes);
   }
 
-  /** What was measured of the row's networks on one machine. */
-  Cell onDevice(Column column, List<Model> models) {
+  /** What exported files cost, where the models are those they were made of. */
+  static void addExported(List<Model> models, List<Export> files, Map<String, Cell> cells) {
+    List<ModelProfile> profiles =
+        models.stream().map(Model::profile).filter(Objects::nonNull).toList();
+    add(cells, Measure.PARAMETERS, Origin.ESTIMATED, profiles, ModelProfile::parameters);
+    add(cells, Measure.MACS, Origin.ESTIMATED, profiles, ModelProfile::macs);
+    put(cells, Measure.BYTES, Cell.none(Measure.BYTES, Lack.OTHER_FILE));
+    add(cells, Measure.ONNX_BYTES, Origin.MEASURED_HERE, files, Export::bytes);
+  }
+
+  /** What was measured of the row's exported files on one machine. */
+  static Cell onDevice(Column column, List<Export> files) {
     List<Measurement> measured =
-        exports(models)
+        files.stream()
             .flatMap(export -> export.measurements().stream())
             .filter(m -> m.host().equals(column.device()))
             .filter(m -> Objects.equals(m.threads(), column.threads()))
@@ -172,9 +182,11 @@ final class Costs {
     return Accounts.of(run).map(Provenance::teacher).map(Provenance.Teacher::cache).isPresent();
   }
 
-  private Stream<Export> exports(List<Model> models) {
+  /** Files made of these models. */
+  List<Export> exports(List<Model> models) {
     return models.stream()
-        .flatMap(model -> evidence.exports().getOrDefault(model.name(), List.of()).stream());
+        .flatMap(model -> evidence.exports().getOrDefault(model.name(), List.of()).stream())
+        .toList();
   }
 
   private static Optional<? extends Number> figure(Measure measure, Measurement measurement) {

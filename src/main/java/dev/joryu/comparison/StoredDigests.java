@@ -49,29 +49,33 @@ class StoredDigests {
         .update();
   }
 
-  /** Evaluation files of runs without a digest, those of the newest runs first. */
+  /** Evaluation files without a digest, the newest first. */
   List<String> missing() {
     return jdbc.sql(
             """
-            select evaluation from run
+            select evaluation
+            from (select evaluation, finished_at from run
+                  union all
+                  select evaluation, finished_at from exam) finished
             where evaluation is not null
               and not exists (select from evaluation_digest
                               where sha256 = evaluation and version = :version)
             group by evaluation
-            order by max(id) desc
+            order by max(finished_at) desc
             """)
         .param("version", DigestText.VERSION)
         .query(String.class)
         .list();
   }
 
-  /** Forgets those of files that no run names any more; an exam's is made again when asked for. */
+  /** Forgets those of files that no run or exam names any more. */
   void forgetUnused() {
     jdbc.sql(
             """
             delete from evaluation_digest
             where made_at < now() - interval '1 day'
               and not exists (select from run where evaluation = sha256)
+              and not exists (select from exam where evaluation = sha256)
             """)
         .update();
   }

@@ -6,6 +6,7 @@ import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.evaluation.EvaluationFile;
 import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.examination.Exams;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
@@ -39,6 +40,7 @@ final class ComparisonFixture implements AutoCloseable {
   final Tradeoffs tradeoffs;
   final KeptDigests digests;
   final Quotes quotes;
+  final ExportRows exports;
   final Budgets budgets;
   final Duels duels;
   private final Path directory;
@@ -47,6 +49,7 @@ final class ComparisonFixture implements AutoCloseable {
     this.directory = directory;
     store = new StoreFixture(directory);
     quotes = new Quotes(store.jdbc);
+    exports = new ExportRows(store.jdbc, store.models, store.exports);
     budgets = new Budgets(store.jdbc);
     duels = new Duels(store.evaluations);
     digests = new KeptDigests(store.evaluations, new StoredDigests(store.jdbc));
@@ -61,11 +64,9 @@ final class ComparisonFixture implements AutoCloseable {
   private Tradeoffs tradeoffs(KeptDigests known) {
     return new Tradeoffs(
         store.experiments,
-        store.runs,
-        store.models,
-        store.exports,
-        store.datasets,
-        known,
+        new Evidences(
+            store.runs, store.models, store.exports, store.datasets, new Exams(store.jdbc), known),
+        exports,
         quotes,
         budgets);
   }

@@ -71,6 +71,7 @@ class TradeoffLines {
   private static String kind(Row row, TradeoffTable table) {
     return switch (row.kind()) {
       case TEACHER -> "teacher";
+      case EXPORT -> "export";
       case QUOTED -> "quoted";
       case GROUP -> row.label().equals(table.baseline()) ? "baseline" : "student";
     };
