@@ -43,6 +43,8 @@ public record Comparison(
     @Nullable Lack lack,
     List<Note> notes) {
 
+  private static final String TWIN = "tradeoff.note.twin";
+
   public Comparison {
     notes = List.copyOf(notes);
   }
@@ -84,6 +86,16 @@ public record Comparison(
             Measure.DELTA.convention(),
             lack,
             notes);
+  }
+
+  /** Whether it is that of another row, whose network answers in the same way. */
+  public boolean isTakenOver() {
+    return notes.stream().anyMatch(note -> note.key().equals(TWIN));
+  }
+
+  /** The comparison of another row that answers in the same way. */
+  Comparison takenOver(String from) {
+    return noted(Note.of(TWIN, from));
   }
 
   /** The same with a further note. */

@@ -76,7 +76,7 @@ final class Comparisons {
     SeedGroup origin = Objects.requireNonNull(export.origin());
     Comparison known = byGroup.get(origin.label());
     if (known != null) {
-      byGroup.put(export.label(), known.noted(Note.of("tradeoff.note.twin", origin.label())));
+      byGroup.put(export.label(), known.takenOver(origin.label()));
     }
   }
 

@@ -13,6 +13,7 @@
       "experiment",
       "preset",
       "evaluation",
+      "examination",
       "access",
       "profiling",
       "distillation",

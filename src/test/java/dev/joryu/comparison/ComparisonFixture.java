@@ -127,28 +127,24 @@ final class ComparisonFixture implements AutoCloseable {
     }
 
     Training measured(String host, int threads, double p50, double p90) {
-      export =
-          new NewExport(
-              ExportFormat.ONNX,
-              "b".repeat(64),
-              6_160_000,
-              "a".repeat(64),
-              new Parity(16, null, 1e-6, 10),
-              1,
-              List.of(measurement(host, threads, p50, p90)));
-      return this;
+      return exported("b".repeat(64), measurement(host, threads, p50, p90));
     }
 
     Training unsteady(String host, int threads, double p50) {
+      return exported("b".repeat(64), measurement(host, threads, p50, p50, true));
+    }
+
+    /** To ONNX, as a file with this SHA-256. */
+    Training exported(String sha256, Measurement... measured) {
       export =
           new NewExport(
               ExportFormat.ONNX,
-              "b".repeat(64),
+              sha256,
               6_160_000,
               "a".repeat(64),
               new Parity(16, null, 1e-6, 10),
               1,
-              List.of(measurement(host, threads, p50, p50, true)));
+              List.of(measured));
       return this;
     }
 
@@ -313,6 +309,28 @@ final class ComparisonFixture implements AutoCloseable {
         null,
         "onnxruntime 1.29.0",
         unsteady);
+  }
+
+  /** As if this file of a model had been asked about the test images. */
+  void examined(String model, String sha256, EvaluationRecord answers) {
+    store
+        .jdbc
+        .sql(
+            """
+            insert into exam (model, format, sha256, dataset, dataset_hash, wishes, status,
+                              finished_at, evaluation)
+            values (:model, 'onnx', :sha256, 'leaves', :hash, '{}', 'SUCCEEDED', now(), :evaluation)
+            """)
+        .param("model", model)
+        .param("sha256", sha256)
+        .param("hash", "a".repeat(64))
+        .param("evaluation", kept(answers))
+        .update();
+  }
+
+  /** Makes rows of exports. */
+  List<ExportRow> export(Map<String, ?> what) {
+    return exports.add("tomato", tradeoffs.groups("tomato"), what);
   }
 
   private String kept(EvaluationRecord record) {

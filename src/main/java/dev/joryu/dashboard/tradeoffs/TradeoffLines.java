@@ -78,7 +78,7 @@ class TradeoffLines {
   }
 
   private String what(Row row) {
-    Method method = row.method();
+    Method method = row.kind() == Row.Kind.EXPORT ? null : row.method();
     return method == null
         ? wording.text("tradeoff.kind." + row.kind().name().toLowerCase(Locale.ROOT))
         : wording.text("method." + method);
@@ -120,7 +120,10 @@ class TradeoffLines {
   /** What cannot be measured is not called unmeasured. */
   private String nothing(@Nullable Lack lack) {
     boolean senseless =
-        lack == Lack.IS_BASELINE || lack == Lack.NO_TEACHER || lack == Lack.NOT_QUOTED;
+        lack == Lack.IS_BASELINE
+            || lack == Lack.NO_TEACHER
+            || lack == Lack.OTHER_FILE
+            || lack == Lack.NOT_QUOTED;
     return senseless ? Wording.NONE : wording.text("tradeoffs.not-measured");
   }
 
