@@ -91,6 +91,7 @@ class ModuleTests {
             "distillation",
             "evaluation",
             "event",
+            "examination",
             "experiment",
             "export",
             "fleet",
@@ -179,7 +180,7 @@ class ModuleTests {
                     "supervision",
                     "webhook"))
             .or()
-            .resideInAnyPackage(packages("preset", "retention", "worker"))
+            .resideInAnyPackage(packages("preset", "retention", "worker", "examination"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -235,6 +236,7 @@ class ModuleTests {
                     "catalog",
                     "comparison",
                     "event",
+                    "examination",
                     "experiment",
                     "demo",
                     "fleet",
