@@ -14,6 +14,7 @@
       "experiment",
       "preset",
       "evaluation",
+      "examination",
       "access",
       "profiling",
       "distillation",
