@@ -1,10 +1,12 @@
 package dev.joryu.assessment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a run's model, each part with its finding or with the reason why it is missing.
  *
+ * @param run null where a file was asked by itself
  * @param classes names, in the order of all matrices
  * @param dataset whose test split is meant
  * @param confusions the commonest mistakes
@@ -13,7 +15,7 @@ import java.util.List;
  * @param findings a sentence each
  */
 public record Assessment(
-    long run,
+    @Nullable Long run,
     List<String> classes,
     String dataset,
     Part<Quality> quality,

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assessments {
 
+  private static final String NOT_ASKED = "assessment.not-asked";
+
   private final Evaluations evaluations;
   private final Experiments experiments;
   private final Datasets datasets;
@@ -45,6 +47,42 @@ public class Assessments {
     }
     Optional<EvaluationRecord> record = evaluations.find(run.id());
     return Optional.of(record.map(found -> whole(run, found)).orElseGet(() -> countsOnly(run)));
+  }
+
+  /**
+   * What is known of a file that was asked by itself, beside no baseline student.
+   *
+   * @param dataset whose test images it was asked about
+   */
+  public Assessment of(String dataset, EvaluationRecord record) {
+    Sentence alone = Sentence.of("assessment.alone");
+    Answers test = record.answers(Examined.STUDENT, Answers.TEST).orElse(null);
+    Part<Quality> quality =
+        test == null
+            ? Part.missing(Sentence.of("assessment.no-test-images"))
+            : Part.of(quality(test, record));
+    boolean taught = record.answers(Examined.TEACHER, Answers.TEST).isPresent();
+    Assessment silent =
+        new Assessment(
+            null,
+            record.classes(),
+            dataset,
+            quality,
+            quality.value().map(found -> Confused.top(found, test)).orElse(List.of()),
+            test == null
+                ? Part.missing(Sentence.of("assessment.no-test-images"))
+                : Calibrated.of(record, test),
+            fields(record, test)
+                .map(Part::of)
+                .orElseGet(() -> Part.missing(Sentence.of(NOT_ASKED, "fieldDatasets"))),
+            robustness(record, "robustness", Part.missing(alone)),
+            test == null || !taught
+                ? Part.missing(alone)
+                : Inheritance.of(record, test, Part.missing(alone)),
+            background(record, "background"),
+            record.gaze() == null ? Part.missing(alone) : Sight.of(record.gaze()),
+            List.of());
+    return new Findings(silent).spoken();
   }
 
   /**
@@ -105,10 +143,6 @@ public class Assessments {
     Part<Quality> quality = test == null ? quality(run) : Part.of(quality(test, record));
     Sentence noTest = Sentence.of("assessment.no-test-images");
     Part<Other> baseline = baseline(run);
-    Part<Sturdiness> robustness =
-        record.robustness() == null
-            ? Part.missing(Sentence.of("assessment.not-asked", "evaluation.robustness"))
-            : Part.of(Sturdiness.of(record, record.robustness(), baseline));
     Assessment silent =
         new Assessment(
             run.id(),
@@ -118,34 +152,46 @@ public class Assessments {
             quality.value().map(found -> Confused.top(found, test)).orElse(List.of()),
             test == null ? Part.missing(noTest) : Calibrated.of(record, test),
             fields(run, record, test),
-            robustness,
+            robustness(record, "evaluation.robustness", baseline),
             test == null ? Part.missing(noTest) : Inheritance.of(record, test, baseline),
-            background(record),
+            background(record, "evaluation.background"),
             gaze(run, record),
             List.of());
     return new Findings(silent).spoken();
   }
 
+  private static Part<Sturdiness> robustness(
+      EvaluationRecord record, String wish, Part<Other> baseline) {
+    return record.robustness() == null
+        ? Part.missing(Sentence.of(NOT_ASKED, wish))
+        : Part.of(Sturdiness.of(record, record.robustness(), baseline));
+  }
+
   private static Part<List<FieldSet>> fields(
       Run run, EvaluationRecord record, @Nullable Answers test) {
+    return fields(record, test)
+        .map(Part::of)
+        .orElseGet(
+            () ->
+                Part.missing(
+                    run.spec().evaluation().fieldDatasets().isEmpty()
+                        ? Sentence.of(NOT_ASKED, "evaluation.fieldDatasets")
+                        : Sentence.of("assessment.field-skipped")));
+  }
+
+  private static Optional<List<FieldSet>> fields(EvaluationRecord record, @Nullable Answers test) {
     List<FieldSet> fields =
         record.answers().stream()
             .filter(said -> said.examined() == Examined.STUDENT)
             .filter(said -> said.set().startsWith(Answers.FIELD) && said.size() > 0)
             .map(said -> FieldSet.of(said, test, record.classes()))
             .toList();
-    if (!fields.isEmpty()) {
-      return Part.of(fields);
-    }
-    return Part.missing(
-        run.spec().evaluation().fieldDatasets().isEmpty()
-            ? Sentence.of("assessment.not-asked", "evaluation.fieldDatasets")
-            : Sentence.of("assessment.field-skipped"));
+    return fields.isEmpty() ? Optional.empty() : Optional.of(fields);
   }
 
-  private static Part<List<Reliance>> background(EvaluationRecord record) {
+  private static Part<List<Reliance>> background(EvaluationRecord record, String wish) {
     if (record.backgrounds().isEmpty()) {
-      return Part.missing(Sentence.of("assessment.not-asked", "evaluation.background"));
+      return Part.missing(Sentence.of(NOT_ASKED, wish));
     }
     List<Reliance> found = new ArrayList<>();
     for (Background background : record.backgrounds()) {
@@ -168,7 +214,7 @@ public class Assessments {
     return Part.missing(
         run.spec().evaluation().gaze()
             ? Sentence.of("assessment.no-pairs")
-            : Sentence.of("assessment.not-asked", "evaluation.gaze"));
+            : Sentence.of(NOT_ASKED, "evaluation.gaze"));
   }
 
   /** The baseline student of the same experiment, images and, where there is one, settings. */

@@ -19,8 +19,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers requests that create something with 201, a Location and what was created. A request with
- * an {@code Idempotency-Key} that was answered before gets the same answer, and nothing is done.
+ * Answers requests that create or order something, with a Location and what was created. A request
+ * with an {@code Idempotency-Key} that was answered before gets the same answer, and nothing is
+ * done.
  */
 @Component
 public class Creations {
@@ -47,23 +48,30 @@ public class Creations {
    */
   public ResponseEntity<String> once(
       HttpServletRequest request, Supplier<String> fingerprint, Supplier<Created> creation) {
-    return once(request, fingerprint, A_MOMENT, creation);
+    return once(request, fingerprint, A_MOMENT, HttpStatus.CREATED, creation);
   }
 
   /** Creates something, at most once for each key, that may take long: an import, an export. */
   public ResponseEntity<String> onceAtLength(
       HttpServletRequest request, Supplier<String> fingerprint, Supplier<Created> creation) {
-    return once(request, fingerprint, LONG, creation);
+    return once(request, fingerprint, LONG, HttpStatus.CREATED, creation);
+  }
+
+  /** Takes an order, at most once for each key: 202, and a Location that tells how far it is. */
+  public ResponseEntity<String> order(
+      HttpServletRequest request, Supplier<String> fingerprint, Supplier<Created> order) {
+    return once(request, fingerprint, A_MOMENT, HttpStatus.ACCEPTED, order);
   }
 
   private ResponseEntity<String> once(
       HttpServletRequest request,
       Supplier<String> fingerprint,
       Duration longest,
+      HttpStatus status,
       Supplier<Created> creation) {
     String key = request.getHeader(KEY);
     if (key == null) {
-      return response(answer(creation.get()), false);
+      return response(answer(status, creation.get()), false);
     }
     if (!KEY_FORM.matcher(key).matches()) {
       throw new InvalidInput(
@@ -78,14 +86,13 @@ public class Creations {
             longest,
             () -> {
               created.set(true);
-              return answer(creation.get());
+              return answer(status, creation.get());
             });
     return response(answer, !created.get());
   }
 
-  private Answer answer(Created created) {
-    return new Answer(
-        HttpStatus.CREATED.value(), created.location(), json.writeValueAsString(created.body()));
+  private Answer answer(HttpStatus status, Created created) {
+    return new Answer(status.value(), created.location(), json.writeValueAsString(created.body()));
   }
 
   private static ResponseEntity<String> response(Answer answer, boolean replayed) {

@@ -34,19 +34,26 @@ final class CommonAnswers implements OpenApiCustomizer {
             failure("The database is away or its disk is full; try again after Retry-After")
                 .addHeaderObject("Retry-After", header("Seconds")));
     ApiResponse created = operation.getResponses().get("201");
+    ApiResponse accepted = operation.getResponses().get("202");
     if (created != null) {
-      created.description("Created");
-      created.addHeaderObject("Location", header("Where it is found"));
-      created.addHeaderObject("Idempotent-Replayed", header("true where it was created before"));
-      operation.getResponses().addApiResponse("422", failure("Every violation at once, in errors"));
-      operation.addParametersItem(
-          new HeaderParameter()
-              .name("Idempotency-Key")
-              .description(
-                  "Makes it safe to send the request again: with the same content it gets the same"
-                      + " answer, with other content a 422.")
-              .schema(Schemas.of("string").maxLength(255)));
+      complete(operation, created.description("Created"));
     }
+    if (accepted != null) {
+      complete(operation, accepted.description("Ordered; the location tells how far it is"));
+    }
+  }
+
+  private static void complete(Operation operation, ApiResponse created) {
+    created.addHeaderObject("Location", header("Where it is found"));
+    created.addHeaderObject("Idempotent-Replayed", header("true where it was created before"));
+    operation.getResponses().addApiResponse("422", failure("Every violation at once, in errors"));
+    operation.addParametersItem(
+        new HeaderParameter()
+            .name("Idempotency-Key")
+            .description(
+                "Makes it safe to send the request again: with the same content it gets the same"
+                    + " answer, with other content a 422.")
+            .schema(Schemas.of("string").maxLength(255)));
   }
 
   private static Header header(String description) {

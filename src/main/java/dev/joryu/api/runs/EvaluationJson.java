@@ -13,6 +13,7 @@ import dev.joryu.assessment.Quality;
 import dev.joryu.assessment.Sentence;
 import dev.joryu.experiment.Run;
 import dev.joryu.metric.MetricSummary;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's model does on the images of the test split, and of other domains. What is null has
- * its reason under {@code missing}.
+ * What a model does on the images of the test split, and of other domains. What is null has its
+ * reason under {@code missing}.
  *
+ * @param run null where a file was asked by itself
  * @param confusion counts by true class (row) and predicted class (column), in the order of classes
  * @param fieldSets accuracy by dataset, any class of the model being allowed
  * @param intervals 95 % intervals of the figures above
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings a sentence each, in the language asked for
  * @param missing sentences by name of the part that is null
  */
-record EvaluationJson(
-    long run,
+public record EvaluationJson(
+    @Nullable Long run,
     List<String> classes,
     List<List<Integer>> confusion,
     @Nullable Double accuracy,
@@ -121,18 +123,37 @@ record EvaluationJson(
       Assessment found,
       @Nullable Part<MistakeCosts> costs,
       Function<Sentence, String> speech) {
+    Headline headline =
+        new Headline(
+            run.confusion(),
+            last(run, "test/accuracy"),
+            last(run, "test/macro_f1"),
+            fieldSets(run, found));
+    return of(headline, found, costs, speech);
+  }
+
+  /** The assessment of a file that was asked by itself. */
+  public static EvaluationJson of(Assessment found, Function<Sentence, String> speech) {
+    return of(Headline.of(found), found, null, speech);
+  }
+
+  private static EvaluationJson of(
+      Headline headline,
+      Assessment found,
+      @Nullable Part<MistakeCosts> costs,
+      Function<Sentence, String> speech) {
     Missing missing = new Missing(speech);
     Quality quality = missing.take("quality", found.quality());
     return new EvaluationJson(
-        run.id(),
+        found.run(),
         found.classes(),
-        run.confusion(),
-        last(run, "test/accuracy"),
-        last(run, "test/macro_f1"),
+        headline.confusion(),
+        headline.accuracy(),
+        headline.macroF1(),
         quality == null
             ? ClassFigures.none(found.classes())
             : ClassFigures.of(found.classes(), quality),
-        fieldSets(run),
+        headline.fieldSets(),
         quality == null ? null : quality.table().balancedAccuracy().toOptional().orElse(null),
         quality == null ? null : IntervalsJson.of(quality, found.classes()),
         missing.make("calibration", found.calibration(), c -> CalibrationJson.of(c, missing)),
@@ -146,13 +167,55 @@ record EvaluationJson(
         missing.reasons());
   }
 
+  /** What a run keeps beside its evaluation, and a file that was asked by itself does not. */
+  private record Headline(
+      List<List<Integer>> confusion,
+      @Nullable Double accuracy,
+      @Nullable Double macroF1,
+      Map<String, Double> fieldSets) {
+
+    static Headline of(Assessment found) {
+      Quality quality = found.quality().present();
+      return quality == null
+          ? new Headline(List.of(), null, null, ofFields(found))
+          : new Headline(
+              Arrays.stream(quality.counts()).map(Headline::row).toList(),
+              quality.table().accuracy().map(Proportion::share).toOptional().orElse(null),
+              quality.table().macroF1().toOptional().orElse(null),
+              ofFields(found));
+    }
+
+    private static List<Integer> row(long[] counts) {
+      return Arrays.stream(counts).mapToObj(Math::toIntExact).toList();
+    }
+  }
+
+  private static Map<String, Double> ofFields(Assessment found) {
+    Map<String, Double> fieldSets = new TreeMap<>();
+    found
+        .fields()
+        .value()
+        .ifPresent(
+            fields ->
+                fields.forEach(
+                    field ->
+                        field
+                            .unrestricted()
+                            .table()
+                            .accuracy()
+                            .toOptional()
+                            .ifPresent(share -> fieldSets.put(field.dataset(), share.share()))));
+    return fieldSets;
+  }
+
   private static FindingJson json(Finding finding, Function<Sentence, String> speech) {
     Sentence sentence = finding.sentence();
     return new FindingJson(finding.topic().key(), sentence.key(), speech.apply(sentence));
   }
 
-  private static Map<String, Double> fieldSets(Run run) {
-    Map<String, Double> fieldSets = new TreeMap<>();
+  /** As the run told, and of sets it was asked about later. */
+  private static Map<String, Double> fieldSets(Run run, Assessment found) {
+    Map<String, Double> fieldSets = new TreeMap<>(ofFields(found));
     run.metrics()
         .forEach(
             (name, summary) -> {
