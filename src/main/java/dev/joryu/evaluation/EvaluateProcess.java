@@ -1,6 +1,8 @@
 package dev.joryu.evaluation;
 
+import dev.joryu.inference.BrokenModel;
 import dev.joryu.process.LifeLine;
+import dev.joryu.spec.InvalidInput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,6 +21,9 @@ public final class EvaluateProcess {
 
   /** How lines begin that say what people should know beside the answers. */
   public static final String WARNING = "warning ";
+
+  /** How the line begins that says why there are no answers, in words for people. */
+  public static final String REFUSAL = "refusal ";
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -39,8 +44,16 @@ public final class EvaluateProcess {
         AttentionJob job = JSON.readValue(file, AttentionJob.class);
         Files.writeString(job.answer(), JSON.writeValueAsString(AttentionExam.take(job)));
       }
-      case "exam" -> new FileExam(JSON.readValue(file, ExamJob.class), new Lines(parent)).take();
+      case "exam" -> examine(JSON.readValue(file, ExamJob.class), new Lines(parent));
       default -> throw new IllegalArgumentException("it cannot look for '" + args[0] + "'");
+    }
+  }
+
+  private static void examine(ExamJob job, Lines lines) {
+    try {
+      new FileExam(job, lines).take();
+    } catch (InvalidInput | BrokenModel | IOException e) {
+      lines.say(REFUSAL, String.valueOf(e.getMessage()));
     }
   }
 
@@ -49,16 +62,16 @@ public final class EvaluateProcess {
 
     @Override
     public void done(double share) {
-      say(PROGRESS + share);
+      say(PROGRESS, Double.toString(share));
     }
 
     @Override
     public void warn(String warning) {
-      say(WARNING + warning.replace('\n', ' '));
+      say(WARNING, warning);
     }
 
-    private void say(String line) {
-      parent.println(line);
+    private void say(String what, String text) {
+      parent.println(what + text.replace('\n', ' '));
       parent.flush();
     }
   }

@@ -22,7 +22,7 @@ public class Examiner {
 
   private static final Logger log = LoggerFactory.getLogger(Examiner.class);
 
-  private final Turns turns;
+  private final Docket docket;
   private final Preparation preparation;
   private final Evaluations evaluations;
   private final TransactionOperations transactions;
@@ -30,13 +30,13 @@ public class Examiner {
   private final Path home;
 
   Examiner(
-      Turns turns,
+      Docket docket,
       Preparation preparation,
       Evaluations evaluations,
       TransactionOperations transactions,
       ArtifactStore artifacts,
       @Value("${joryu.home}") Path home) {
-    this.turns = turns;
+    this.docket = docket;
     this.preparation = preparation;
     this.evaluations = evaluations;
     this.transactions = transactions;
@@ -48,10 +48,10 @@ public class Examiner {
    * Carries out all that is due, and what a server that died has left; nobody else may meanwhile.
    */
   public void examineAll() {
-    Optional<Turn> turn = turns.next();
+    Optional<Turn> turn = docket.next();
     while (turn.isPresent()) {
       examine(turn.get());
-      turn = Thread.currentThread().isInterrupted() ? Optional.empty() : turns.next();
+      turn = Thread.currentThread().isInterrupted() ? Optional.empty() : docket.next();
     }
   }
 
@@ -68,7 +68,7 @@ public class Examiner {
       log.info("Exam {} of model '{}' was withdrawn", exam.id(), exam.model());
     } catch (ErrandFailed e) {
       if (Thread.interrupted()) {
-        turns.putBack(turn); // the server stops; the next one takes it up
+        docket.putBack(turn); // the server stops; the next one takes it up
         Thread.currentThread().interrupt();
       } else {
         fail(turn, e);
@@ -81,8 +81,14 @@ public class Examiner {
   private void ask(Turn turn, @Nullable String before) throws IOException {
     try (Scratch scratch = Scratch.open(home.resolve("scratch"), "exam")) {
       Path answer = scratch.path().resolve("evaluation.safetensors");
-      Minutes minutes = new Minutes(turns, turn);
+      Minutes minutes = new Minutes(docket, turn);
       ExamErrand.run(preparation.job(turn.exam(), before, answer), scratch.path(), home, minutes);
+      minutes
+          .refusal()
+          .ifPresent(
+              reason -> {
+                throw new NoExam(reason);
+              });
       finish(turn, before, artifacts.put(answer).sha256(), minutes.warnings());
     }
   }
@@ -93,7 +99,7 @@ public class Examiner {
     Long run = turn.exam().run();
     transactions.executeWithoutResult(
         transaction -> {
-          if (!turns.succeed(turn, evaluation, warnings)) {
+          if (!docket.succeed(turn, evaluation, warnings)) {
             throw new Withdrawn();
           }
           if (run != null && !replace(run, before, evaluation)) {
@@ -110,6 +116,6 @@ public class Examiner {
 
   private void fail(Turn turn, Exception e) {
     log.warn("Exam {} failed: {}", turn.exam().id(), e.getMessage());
-    turns.fail(turn, String.valueOf(e.getMessage()));
+    docket.fail(turn, String.valueOf(e.getMessage()));
   }
 }

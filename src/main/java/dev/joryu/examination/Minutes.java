@@ -3,20 +3,23 @@ package dev.joryu.examination;
 import dev.joryu.evaluation.EvaluateProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what the process of an exam says, not too often. */
 final class Minutes implements Consumer<String> {
 
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
-  private final Turns turns;
+  private final Docket docket;
   private final Turn turn;
   private final List<String> warnings = new ArrayList<>();
+  private @Nullable String refusal;
   private long written = System.nanoTime() - PAUSE_NANOS;
 
-  Minutes(Turns turns, Turn turn) {
-    this.turns = turns;
+  Minutes(Docket docket, Turn turn) {
+    this.docket = docket;
     this.turn = turn;
   }
 
@@ -30,14 +33,21 @@ final class Minutes implements Consumer<String> {
     return List.copyOf(warnings);
   }
 
+  /** Why there are no answers; empty where there are. */
+  Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
   @Override
   public void accept(String line) {
-    if (line.startsWith(EvaluateProcess.WARNING)) {
+    if (line.startsWith(EvaluateProcess.REFUSAL)) {
+      refusal = line.substring(EvaluateProcess.REFUSAL.length());
+    } else if (line.startsWith(EvaluateProcess.WARNING)) {
       warnings.add(line.substring(EvaluateProcess.WARNING.length()));
     } else if (line.startsWith(EvaluateProcess.PROGRESS)
         && System.nanoTime() - written >= PAUSE_NANOS) {
       double share = Double.parseDouble(line.substring(EvaluateProcess.PROGRESS.length()));
-      if (!turns.progress(turn, share, warnings)) {
+      if (!docket.progress(turn, share, warnings)) {
         throw new Withdrawn();
       }
       written = System.nanoTime();

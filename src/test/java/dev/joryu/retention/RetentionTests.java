@@ -158,13 +158,30 @@ class RetentionTests {
             + run.id(),
         teacher);
 
+    String answered = old("answered");
+    String asked = old("asked");
+    update(
+        """
+        insert into exam (run, model, sha256, dataset, dataset_hash, wishes, status, evaluation)
+        select run, name, 'w', 'leaves', 'd', '{}', 'SUCCEEDED', :sha256 from model
+        """,
+        answered);
+    update(
+        """
+        insert into exam (model, sha256, dataset, dataset_hash, wishes)
+        select name, :sha256, 'leaves', 'd', '{}' from model
+        """,
+        asked);
+
     assertThat(retention.carryOut().items()).isZero();
-    assertThat(List.of(dataset, model, export, teacher, evaluation)).allMatch(store.artifacts::has);
+    assertThat(List.of(dataset, model, export, teacher, evaluation, answered, asked))
+        .allMatch(store.artifacts::has);
 
     store.runs.delete(run.id());
 
     retention.carryOut();
     assertThat(store.artifacts.has(evaluation)).isFalse();
+    assertThat(store.artifacts.has(answered)).isFalse();
   }
 
   /** Whoever adds a column that names a file adds it to {@link Removal}, or to this list. */
@@ -187,6 +204,8 @@ class RetentionTests {
             "model.sha256",
             "export.sha256",
             "export.weights_sha256", // what it was made of; the model names that file
+            "exam.sha256",
+            "exam.dataset_hash", // a dataset names that file
             "run.checkpoint",
             "run.spec_hash",
             "run.profile",

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * asked for was left behind by a server that died: nobody else carries out exams meanwhile.
  */
 @Component
-class Turns {
+class Docket {
 
   /** An exam that takes the server with it would do so forever. */
   static final int MOST_ATTEMPTS = 3;
@@ -22,7 +22,7 @@ class Turns {
 
   private final JdbcClient jdbc;
 
-  Turns(JdbcClient jdbc) {
+  Docket(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
