@@ -94,6 +94,7 @@ public class AttentionOrders {
     Model student =
         models
             .find(run.model())
+            .filter(model -> artifacts.has(model.sha256()))
             .orElseThrow(
                 () ->
                     new NoAttention(

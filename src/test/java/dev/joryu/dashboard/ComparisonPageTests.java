@@ -16,6 +16,7 @@ import dev.joryu.experiment.RunFilter;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.Runs;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,13 @@ class ComparisonPageTests extends PlainBrowserTest {
     press("Cancel all of them …");
     press("Do it");
     assertThat(made()).hasSize(8).allMatch(run -> run.status() == RunStatus.CANCELLED);
+  }
+
+  @Test
+  void anExperimentMayBeCalledNew() {
+    runs.submit(Map.of("experiment", "new", "method", "baseline", "dataset", "tomato"));
+    go("/experiments/new");
+    assertThat(page.locator("h1")).hasText("new");
   }
 
   @Test
@@ -133,7 +141,7 @@ class ComparisonPageTests extends PlainBrowserTest {
   }
 
   private void fill(Page form) {
-    form.navigate("http://127.0.0.1:" + port + "/experiments/new?lang=en");
+    form.navigate("http://127.0.0.1:" + port + "/presets/compare-methods?lang=en");
     form.locator("#experiment").fill(experiment);
     form.locator("#dataset").selectOption("tomato");
     form.locator("#seeds").fill("2");

@@ -120,7 +120,7 @@ class PageLookTests {
     addresses.put("runs", "/runs");
     addresses.put("runs-none", "/runs?q=nothing+like+it");
     addresses.put("submit", "/runs/new");
-    addresses.put("compare-methods", "/experiments/new");
+    addresses.put("compare-methods", "/presets/compare-methods");
     addresses.put("submit-clone", "/runs/new?from=" + running.run());
     addresses.put("run-done", "/runs/3");
     addresses.put("run-measured", "/runs/4");

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @WithDatabase
 @ExtendWith(Chromium.class)
-@Import(Scenario.class)
+@Import({Scenario.class, TrainedRuns.class})
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"joryu.workers=0", "joryu.demo=false", "joryu.home=target/test-home"})

@@ -23,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class ComparisonPages {
 
-  private static final String PAGE = "experiment-new";
+  private static final String PAGE = "compare-methods";
 
   private final Presets presets;
   private final Idempotency idempotency;
@@ -44,7 +44,7 @@ class ComparisonPages {
     this.violations = violations;
   }
 
-  @GetMapping("/experiments/new")
+  @GetMapping("/presets/compare-methods")
   String fill(@RequestParam MultiValueMap<String, String> parameters, Model model) {
     ComparisonForm form = forms.fresh(ComparisonForm.of(parameters));
     model.addAttribute("form", forms.view(form, FieldErrors.NONE, null));
@@ -52,7 +52,7 @@ class ComparisonPages {
   }
 
   /** Says what the set would take; what is wrong with it is told, and is no failure yet. */
-  @PostMapping("/experiments/new/estimate")
+  @PostMapping("/presets/compare-methods/estimate")
   String estimate(@RequestParam MultiValueMap<String, String> parameters, Model model) {
     ComparisonForm form = ComparisonForm.of(parameters);
     try {
@@ -64,7 +64,7 @@ class ComparisonPages {
     return PAGE;
   }
 
-  @PostMapping("/experiments/new")
+  @PostMapping("/presets/compare-methods")
   String submit(
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response,
@@ -86,7 +86,7 @@ class ComparisonPages {
     Answer answer =
         idempotency.once(
             key,
-            "POST /experiments/new",
+            "POST /presets/compare-methods",
             key,
             () ->
                 new Answer(HttpStatus.SEE_OTHER.value(), address(presets.submit(form.tree())), ""));

@@ -18,7 +18,7 @@ public record Site(String path, String language, List<Choice> languages, boolean
   /** Whether this page belongs to the section at {@code root}. */
   public boolean within(String root) {
     return root.equals("/")
-        ? path.equals("/") || path.startsWith("/experiments")
+        ? path.equals("/") || path.startsWith("/experiments") || path.startsWith("/presets")
         : path.equals(root) || path.startsWith(root + "/");
   }
 }
