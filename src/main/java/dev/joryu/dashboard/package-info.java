@@ -18,6 +18,7 @@
       "distillation",
       "reference",
       "deployment",
+      "device",
       "inference",
       "webhook",
       "retention",
