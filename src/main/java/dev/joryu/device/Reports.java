@@ -59,6 +59,17 @@ public class Reports {
         Objects.requireNonNull(export), Objects.requireNonNull(device), told.measurement());
   }
 
+  /**
+   * Registers what the role {@code measure} has printed on a device.
+   *
+   * @throws InvalidInput with every violation
+   */
+  public Measured addPrinted(String device, String printed) {
+    Map<String, @Nullable Object> tree = Printed.read(printed);
+    tree.put("device", device);
+    return add(tree);
+  }
+
   private Measured store(Export export, Device device, Measurement measurement) {
     try {
       return measurements
