@@ -5,6 +5,7 @@ import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.Measured;
 import dev.joryu.catalog.Measurements;
+import dev.joryu.catalog.Models;
 import dev.joryu.inference.Measurement;
 import dev.joryu.spec.Fields;
 import dev.joryu.spec.InvalidInput;
@@ -26,11 +27,13 @@ public class Reports {
   private static final String ADD_FIRST = "add the device first";
 
   private final Devices devices;
+  private final Models models;
   private final Exports exports;
   private final Measurements measurements;
 
-  public Reports(Devices devices, Exports exports, Measurements measurements) {
+  public Reports(Devices devices, Models models, Exports exports, Measurements measurements) {
     this.devices = devices;
+    this.models = models;
     this.exports = exports;
     this.measurements = measurements;
   }
@@ -130,7 +133,11 @@ public class Reports {
     List<Export> meant =
         all.stream().filter(one -> format == null || one.format() == format).toList();
     if (meant.isEmpty()) {
-      fields.reject("model", Rule.NOT_FOUND, model, "it has no such export; make one first");
+      if (models.find(model).isEmpty()) {
+        fields.reject("model", Rule.NOT_FOUND, model, "no model here is called so");
+      } else {
+        fields.reject("model", Rule.CONFLICT, model, "it has no such export; make one first");
+      }
       return null;
     }
     List<Export> same = meant.stream().filter(one -> one.sha256().equals(told.sha256())).toList();

@@ -47,7 +47,7 @@ class DevicesTests {
   void open(@TempDir Path directory) {
     store = new StoreFixture(directory);
     devices = new Devices(store.jdbc, store.measurements);
-    reports = new Reports(devices, store.exports, store.measurements);
+    reports = new Reports(devices, store.models, store.exports, store.measurements);
     export("leaf", FILE);
   }
 
@@ -169,7 +169,12 @@ class DevicesTests {
     assertThat(refused(() -> reports.add(told(Map.of("sha256", other)))))
         .containsEntry("sha256", "'" + other + "' does not exist; no export here is this file");
     assertThat(refused(() -> reports.add(told(Map.of("model", "nobody")))))
-        .containsOnlyKeys("model");
+        .containsExactlyEntriesOf(
+            Map.of("model", "'nobody' does not exist; no model here is called so"));
+    model("bare");
+    assertThat(refused(() -> reports.add(told(Map.of("model", "bare")))))
+        .containsExactlyEntriesOf(
+            Map.of("model", "'bare' does not fit: it has no such export; make one first"));
   }
 
   @Test
@@ -309,9 +314,14 @@ class DevicesTests {
   }
 
   private void export(String model, String sha256) {
+    model(model);
+    register(model, sha256);
+  }
+
+  private void model(String name) {
     store.models.register(
         new NewModel(
-            model,
+            name,
             Architecture.MOBILENET_V3_SMALL,
             1,
             ImageInput.of(Architecture.MOBILENET_V3_SMALL, 64),
@@ -321,7 +331,6 @@ class DevicesTests {
             null,
             new ModelProfile(1, 1),
             Map.of()));
-    register(model, sha256);
   }
 
   private void register(String model, String sha256) {
