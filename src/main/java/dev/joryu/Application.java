@@ -21,7 +21,7 @@ import org.springframework.context.annotation.FilterType;
 /**
  * Joryu's entry point for every role, which the first argument names: {@code worker} has runs
  * trained, {@code train} trains one, {@code measure} times a model, {@code export} makes a file of
- * one, {@code evaluate} shows where one looks, {@code script} tries a program, and without a role
+ * one, {@code evaluate} asks one about images, {@code script} tries a program, and without a role
  * it is the server. The server is every module but {@code worker}, whose libraries never enter it;
  * it has no accounts yet, so it makes up no user either.
  */

@@ -92,6 +92,7 @@ class ModuleTests {
             "distillation",
             "evaluation",
             "event",
+            "examination",
             "experiment",
             "export",
             "fleet",
@@ -180,7 +181,7 @@ class ModuleTests {
                     "supervision",
                     "webhook"))
             .or()
-            .resideInAnyPackage(packages("preset", "retention", "worker"))
+            .resideInAnyPackage(packages("preset", "retention", "worker", "examination"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DJL)
@@ -236,6 +237,7 @@ class ModuleTests {
                     "catalog",
                     "comparison",
                     "event",
+                    "examination",
                     "experiment",
                     "demo",
                     "fleet",

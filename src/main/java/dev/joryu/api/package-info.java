@@ -9,6 +9,7 @@
       "dataset",
       "evaluation",
       "event",
+      "examination",
       "metric",
       "fleet",
       "experiment",

@@ -1,9 +1,11 @@
 package dev.joryu.catalog;
 
 import dev.joryu.dataset.ImageArchive;
+import dev.joryu.dataset.Split;
 import dev.joryu.dataset.Thumbnail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,19 @@ public class DatasetImages {
 
   DatasetImages(Datasets datasets) {
     this.datasets = datasets;
+  }
+
+  /**
+   * The images of a split, in the order of the archive; none where the archive is lost, which the
+   * log tells.
+   */
+  public List<ImageArchive.Image> list(Dataset dataset, Split split) {
+    try (ImageArchive archive = ImageArchive.open(datasets.archive(dataset))) {
+      return archive.images(split);
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("The images of dataset {} cannot be listed: {}", dataset.name(), e.getMessage());
+      return List.of();
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.joryu.event.Events;
+import dev.joryu.examination.Examiner;
 import dev.joryu.experiment.Idempotency;
 import dev.joryu.experiment.Queue;
 import dev.joryu.fleet.LeaseSettings;
@@ -59,6 +60,12 @@ class ChoreConfiguration {
           announcements.readOn();
           dispatcher.sendDue();
         });
+  }
+
+  /** One after another, on one server, however many there are. */
+  @Bean
+  RecurringTask<Void> examine(Examiner examiner) {
+    return Chore.of("exams", Schedules.fixedDelay(Duration.ofSeconds(3)), examiner::examineAll);
   }
 
   /** What was due while no server ran is done when one starts. */

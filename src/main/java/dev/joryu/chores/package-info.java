@@ -1,5 +1,6 @@
 /** What the server does by the clock, once however many servers share the database. */
-@ApplicationModule(allowedDependencies = {"event", "experiment", "fleet", "webhook", "retention"})
+@ApplicationModule(
+    allowedDependencies = {"event", "examination", "experiment", "fleet", "webhook", "retention"})
 @NullMarked
 package dev.joryu.chores;
 

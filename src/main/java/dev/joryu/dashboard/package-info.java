@@ -7,6 +7,7 @@
       "comparison",
       "artifact",
       "catalog",
+      "dataset",
       "event",
       "metric",
       "fleet",

@@ -36,7 +36,24 @@ public final class Batches {
   public static Batches evaluation(
       ImageArchive archive, Split split, ImageInput input, int batchSize, Path cache)
       throws IOException {
-    return evaluation(archive, Set.of(split), archive.classes(), input, batchSize, cache);
+    return evaluation(archive, split, archive.classes(), input, batchSize, cache);
+  }
+
+  /**
+   * The images of a split, as they are, with the labels of a model.
+   *
+   * @param classes the model's classes in the order of its labels
+   * @throws InvalidInput if images are of classes that the model does not know
+   */
+  public static Batches evaluation(
+      ImageArchive archive,
+      Split split,
+      List<String> classes,
+      ImageInput input,
+      int batchSize,
+      Path cache)
+      throws IOException {
+    return evaluation(archive, Set.of(split), classes, input, batchSize, cache);
   }
 
   /**

@@ -25,7 +25,7 @@ final class AttentionErrand {
   static void run(AttentionJob job, Path scratch, Path home) throws IOException {
     Path file = scratch.resolve("job.json");
     Files.writeString(file, JSON.writeValueAsString(job));
-    ProcessBuilder command = Program.inRole("evaluate", JAVA, file.toString());
+    ProcessBuilder command = Program.inRole("evaluate", JAVA, "attention", file.toString());
     command.environment().putIfAbsent("DJL_CACHE_DIR", home.resolve("djl").toString());
     Errand.run(command, TIMEOUT);
   }

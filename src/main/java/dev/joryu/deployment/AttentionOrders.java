@@ -10,8 +10,9 @@ import dev.joryu.dataset.ImageArchive;
 import dev.joryu.dataset.Split;
 import dev.joryu.evaluation.Attention;
 import dev.joryu.evaluation.AttentionJob;
-import dev.joryu.evaluation.AttentionJob.Looker;
 import dev.joryu.evaluation.KeptFiles;
+import dev.joryu.evaluation.Looker;
+import dev.joryu.experiment.Lookers;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.TeacherLink;
 import dev.joryu.process.ErrandFailed;
@@ -50,6 +51,7 @@ public class AttentionOrders {
   private final Models models;
   private final Datasets datasets;
   private final ArtifactStore artifacts;
+  private final Lookers lookers;
   private final Path home;
   private final KeptFiles kept;
 
@@ -57,10 +59,12 @@ public class AttentionOrders {
       Models models,
       Datasets datasets,
       ArtifactStore artifacts,
+      Lookers lookers,
       @Value("${joryu.home}") Path home) {
     this.models = models;
     this.datasets = datasets;
     this.artifacts = artifacts;
+    this.lookers = lookers;
     this.home = home.toAbsolutePath();
     this.kept = new KeptFiles(this.home.resolve("cache").resolve("attention"), MOST_BYTES);
   }
@@ -90,6 +94,7 @@ public class AttentionOrders {
     Model student =
         models
             .find(run.model())
+            .filter(model -> artifacts.has(model.sha256()))
             .orElseThrow(
                 () ->
                     new NoAttention(
@@ -103,7 +108,7 @@ public class AttentionOrders {
                     new NoAttention(
                         "Dataset '%s' of run %d is gone."
                             .formatted(run.spec().dataset(), run.id())));
-    Looker teacher = teacher(run.teacher()).orElse(null);
+    Looker teacher = lookers.teacherOf(run).orElse(null);
     String name = name(student, teacher == null ? null : run.teacher(), dataset, wanted);
     turn.lock();
     try {
@@ -113,12 +118,21 @@ public class AttentionOrders {
       }
       Path archive = artifacts.path(dataset.hash()).toAbsolutePath();
       check(archive, wanted);
-      return fresh(name, looker(student, student.sha256()), teacher, archive, wanted);
+      return fresh(name, looker(student, run), teacher, archive, wanted);
     } catch (IOException e) {
       throw new UncheckedIOException("attention cannot be stored: " + e.getMessage(), e);
     } finally {
       turn.unlock();
     }
+  }
+
+  private Looker looker(Model student, Run run) {
+    return lookers
+        .of(student)
+        .orElseThrow(
+            () ->
+                new NoAttention(
+                    "Model '%s' of run %d is gone.".formatted(student.name(), run.id())));
   }
 
   private Optional<Attention> before(String name) throws IOException {
@@ -181,26 +195,6 @@ public class AttentionOrders {
         throw new InvalidInput(unknown);
       }
     }
-  }
-
-  /** The weights that taught, as long as the registry knows what network they are of. */
-  private Optional<Looker> teacher(@Nullable TeacherLink link) {
-    String sha256 = link == null ? null : link.sha256();
-    return link == null || sha256 == null
-        ? Optional.empty()
-        : models
-            .find(link.model())
-            .filter(model -> model.sha256().equals(sha256) && artifacts.has(sha256))
-            .map(model -> looker(model, sha256));
-  }
-
-  private Looker looker(Model model, String sha256) {
-    return new Looker(
-        model.architecture(),
-        model.width(),
-        model.classes(),
-        model.input(),
-        artifacts.path(sha256).toAbsolutePath());
   }
 
   private static String name(

@@ -10,8 +10,6 @@ import dev.joryu.dataset.Viewers;
 import dev.joryu.evaluation.Attention.Grid;
 import dev.joryu.evaluation.Attention.Maps;
 import dev.joryu.evaluation.Attention.Seen;
-import dev.joryu.evaluation.AttentionJob.Looker;
-import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Autograd;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.Architecture;
@@ -38,8 +36,8 @@ final class AttentionExam {
   private AttentionExam(AttentionJob job, ImageArchive archive, NDManager manager) {
     this.job = job;
     this.archive = archive;
-    this.student = load(job.student(), manager);
-    this.teacher = job.teacher() == null ? null : load(job.teacher(), manager);
+    this.student = Loading.of(job.student(), manager);
+    this.teacher = job.teacher() == null ? null : Loading.of(job.teacher(), manager);
     if (teacher != null) {
       Stages.pairs(teacher.architecture(), student.architecture())
           .forEach(pair -> taught.put(pair.student(), pair));
@@ -52,16 +50,6 @@ final class AttentionExam {
         ImageArchive archive = ImageArchive.open(job.archive())) {
       return new AttentionExam(job, archive, manager).take(manager);
     }
-  }
-
-  private static Backbone load(Looker looker, NDManager manager) {
-    return Architectures.load(
-        looker.architecture(),
-        looker.width(),
-        looker.classes().size(),
-        looker.input().size(),
-        looker.weights(),
-        manager);
   }
 
   private Attention take(NDManager manager) throws IOException {

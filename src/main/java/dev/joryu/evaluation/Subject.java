@@ -1,9 +1,15 @@
 package dev.joryu.evaluation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.joryu.distillation.FrozenTeacher;
+import dev.joryu.inference.OnnxModel;
 import dev.joryu.nn.Backbone;
 import dev.joryu.spec.Architecture;
 import dev.joryu.spec.ImageInput;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * A network that is examined.
@@ -30,5 +36,39 @@ public record Subject(
   public static Subject student(Backbone network, ImageInput input) {
     return new Subject(
         Examined.STUDENT, network.architecture(), input, images -> network.forward(images, false));
+  }
+
+  /** A teacher, which now belongs to its holder, answering in the order of these classes. */
+  static Subject teacher(Looker file, Backbone network, List<String> classes) {
+    FrozenTeacher teacher = new FrozenTeacher(network, file.classes(), classes);
+    return new Subject(Examined.TEACHER, file.architecture(), file.input(), teacher::teach);
+  }
+
+  /** An exported file, which shows no maps. */
+  static Subject file(Looker file, OnnxModel model) {
+    return new Subject(
+        Examined.STUDENT,
+        file.architecture(),
+        file.input(),
+        images ->
+            new Backbone.Outputs(
+                logits(images.getManager(), model.logits(images.toFloatArray())), Map.of()));
+  }
+
+  /** The same, telling of every batch how many images it was shown. */
+  Subject watched(IntConsumer shown) {
+    return new Subject(
+        examined,
+        architecture,
+        input,
+        images -> {
+          Backbone.Outputs outputs = network.see(images);
+          shown.accept(Math.toIntExact(images.getShape().get(0)));
+          return outputs;
+        });
+  }
+
+  private static NDArray logits(NDManager manager, float[][] rows) {
+    return manager.create(rows); // B C
   }
 }

@@ -3,7 +3,16 @@
  * leaves, and where they look. The records in its root and their file need no engine.
  */
 @ApplicationModule(
-    allowedDependencies = {"spec", "analysis", "nn", "dataset", "weights", "process"})
+    allowedDependencies = {
+      "spec",
+      "analysis",
+      "nn",
+      "dataset",
+      "distillation",
+      "inference",
+      "weights",
+      "process"
+    })
 @NullMarked
 package dev.joryu.evaluation;
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ public class Evaluations {
    * file is gone, which the log tells.
    */
   public Optional<EvaluationRecord> find(long run) {
-    return hash(run).flatMap(sha256 -> read(run, sha256));
+    return hash(run).flatMap(this::read);
   }
 
   /** SHA-256 of the file that holds a run's evaluation. */
@@ -65,7 +66,27 @@ public class Evaluations {
     return hashes;
   }
 
-  private Optional<EvaluationRecord> read(long run, String sha256) {
+  /**
+   * Puts a run's evaluation in place of another, which it contains.
+   *
+   * @param before null where the run had none
+   * @return false if the run has yet another by now
+   */
+  public boolean replace(long run, @Nullable String before, String after) {
+    return jdbc.sql(
+                """
+                update run set evaluation = :after
+                where id = :run and evaluation is not distinct from :before
+                """)
+            .param("after", after)
+            .param("run", run)
+            .param("before", before)
+            .update()
+        == 1;
+  }
+
+  /** The evaluation in a file of the store; empty where the file is gone, which the log tells. */
+  public Optional<EvaluationRecord> read(String sha256) {
     Optional<EvaluationRecord> known = kept(sha256);
     if (known.isPresent()) {
       return known;
@@ -75,7 +96,7 @@ public class Evaluations {
       keep(sha256, read);
       return Optional.of(read);
     } catch (IOException | UncheckedIOException e) {
-      log.warn("The evaluation of run {} cannot be read: {}", run, e.getMessage());
+      log.warn("The evaluation {} cannot be read: {}", sha256, e.getMessage());
       return Optional.empty();
     }
   }

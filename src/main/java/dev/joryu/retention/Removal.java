@@ -24,6 +24,8 @@ class Removal {
               "select sha256 from export",
               "select checkpoint from run where checkpoint is not null",
               "select evaluation from run where evaluation is not null",
+              "select evaluation from exam where evaluation is not null",
+              "select sha256 from exam where status in ('QUEUED', 'RUNNING')",
               "select teacher ->> 'sha256' from run where teacher ->> 'sha256' is not null")
           .collect(Collectors.joining(" union all "));
 

@@ -137,16 +137,6 @@ final class TrainingData implements TrainingLoop.Feed {
     return (double) Arrays.stream(counts).max().orElse(0) / val.images();
   }
 
-  /** The validation images. */
-  Batches val() {
-    return val;
-  }
-
-  /** The test images; there may be none. */
-  Batches test() {
-    return test;
-  }
-
   private Batches evaluation(ImageArchive archive, Split split) throws IOException {
     int batchSize = job.spec().training().batchSize();
     return Batches.evaluation(archive, split, job.input(), batchSize, job.cache());

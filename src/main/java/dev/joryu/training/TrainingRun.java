@@ -214,7 +214,7 @@ final class TrainingRun implements TrainingLoop.Watcher {
       Warnings.ofTeacher(teachersAccuracy, best.accuracy()).ifPresent(progress::warn);
     }
     progress.phase(Phase.TEST);
-    EvaluationRecord evaluation = new Exams(job, data, lesson, progress, manager).take();
+    EvaluationRecord evaluation = Exams.take(job, data, lesson, progress, manager);
     Path file = job.scratch().resolve("evaluation.safetensors");
     EvaluationFile.write(evaluation, file);
     Figures figures = new Figures(evaluation);

@@ -9,8 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import dev.joryu.dashboard.PageLookTests.View;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -107,36 +105,6 @@ class EvaluationPageTests extends PlainBrowserTest {
           .screenshot(
               new Locator.ScreenshotOptions()
                   .setPath(Path.of("target", "screenshots", "evaluation-" + view + ".png")));
-    }
-  }
-
-  @Test
-  void mapsAreDrawnOverPhotographs(Browser browser) {
-    try (BrowserContext context = browser.newContext(new View("en", 1280, 900, true).options())) {
-      Page live = context.newPage();
-      live.route(
-          "**/attention?*",
-          route ->
-              route.fulfill(
-                  new Route.FulfillOptions()
-                      .setContentType("application/json")
-                      .setBody(
-                          """
-                          {"run":3,"dataset":"tomato","split":"test","classes":["a"],"images":[
-                          {"image":7,"path":"test/a/7.png","label":"a","student":[1],"teacher":[1],
-                          "maps":[{"teacher":"stage3","student":"stride16",
-                          "teacherMap":{"height":2,"width":2,"values":[0.7,0.1,0.1,0.1]},
-                          "studentMap":{"height":2,"width":2,"values":[0.1,0.1,0.1,0.7]}}]}]}
-                          """)));
-      live.navigate("http://127.0.0.1:" + port + "/runs/3");
-      live.locator("#gaze-image").fill("7");
-      live.locator("[data-gaze-tools] button").click();
-      Locator overlays =
-          live.getByRole(
-              AriaRole.IMG,
-              new Page.GetByRoleOptions()
-                  .setName("Image 7: map of the teacher, then of the student"));
-      assertThat(overlays.locator("canvas")).hasCount(2);
     }
   }
 

@@ -6,12 +6,9 @@ import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.assessment.EvaluationFixture;
 import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.JsonColumn;
-import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewExport;
-import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Batch;
-import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Queue;
@@ -23,10 +20,7 @@ import dev.joryu.fleet.NewWorker;
 import dev.joryu.fleet.Offer;
 import dev.joryu.fleet.Workers;
 import dev.joryu.metric.Point;
-import dev.joryu.profiling.Profile;
-import dev.joryu.spec.ImageInput;
 import dev.joryu.spec.Method;
-import dev.joryu.spec.ModelSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +92,12 @@ class Scenario {
     Claim claim = claim(submit(Method.HYBRID, tree));
     train(claim, 0, TRAINED, 0.5);
     return claim;
+  }
+
+  /** A run of this spec in a worker's hands. */
+  Claim claimed(Map<String, Object> tree) {
+    running();
+    return claim(runs.submit(tree));
   }
 
   /** The run of {@code claim}, failed and in a worker's hands again from its beginning. */
@@ -175,36 +175,7 @@ class Scenario {
     train(claim, 0, EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/accuracy", EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/macro_f1", EPOCHS * STEPS_PER_EPOCH, accuracy - 0.011);
-    attempts.provenance(
-        claim,
-        claim.teacher() == null
-            ? ProvenanceFixture.withoutTeacher()
-            : ProvenanceFixture.cached("k".repeat(64), 73_400_320, 480, 6400),
-        List.of());
-    ModelSpec model = claim.spec().model();
-    Profile counted =
-        Profile.of(model.architecture(), model.width(), CLASSES.size(), model.imageSize());
-    attempts.succeed(
-        claim,
-        new NewModel(
-            claim.model(),
-            model.architecture(),
-            model.width(),
-            ImageInput.of(model.architecture(), model.imageSize()),
-            CLASSES,
-            "%064x".formatted(run.id()),
-            6_160_000,
-            claim.run(),
-            new ModelProfile(counted.parameters(), counted.macs()),
-            Map.of("test/accuracy", accuracy, "test/macro_f1", accuracy - 0.011)),
-        List.of(
-            List.of(40, 3, 5, 2), List.of(1, 48, 0, 1), List.of(6, 2, 39, 3), List.of(0, 0, 4, 46)),
-        new Chosen(
-            EPOCHS - 1,
-            (EPOCHS - 1) * STEPS_PER_EPOCH,
-            Map.of("val/accuracy", accuracy, "val/macro_f1", accuracy - 0.012)),
-        null,
-        export);
+    Endings.succeed(attempts, claim, CLASSES, Endings.unread(claim), accuracy, null, export);
   }
 
   /** Takes up a run, and before it any that an earlier test let go of for longer than a lease. */

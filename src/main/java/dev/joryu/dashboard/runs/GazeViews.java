@@ -91,7 +91,7 @@ class GazeViews {
                 i ->
                     new Photograph(
                         found.images()[i],
-                        wording.text("evaluation.gaze.maps", String.valueOf(found.images()[i])),
+                        wording.text("evaluation.image", String.valueOf(found.images()[i])),
                         wording.text(
                             "evaluation.gaze.figures",
                             value(deepest.each().cosine()[i]),
