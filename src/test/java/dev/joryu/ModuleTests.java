@@ -88,6 +88,7 @@ class ModuleTests {
             "dataset",
             "demo",
             "deployment",
+            "device",
             "distillation",
             "evaluation",
             "event",

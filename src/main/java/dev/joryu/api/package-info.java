@@ -21,6 +21,7 @@
       "distillation",
       "reference",
       "deployment",
+      "device",
       "inference",
       "webhook",
       "retention",

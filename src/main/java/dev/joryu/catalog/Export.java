@@ -1,6 +1,5 @@
 package dev.joryu.catalog;
 
-import dev.joryu.inference.Measurement;
 import dev.joryu.inference.Parity;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,7 @@ public record Export(
     Parity parity,
     double seconds,
     Instant createdAt,
-    List<Measurement> measurements) {
+    List<Measured> measurements) {
 
   public Export {
     measurements = List.copyOf(measurements);

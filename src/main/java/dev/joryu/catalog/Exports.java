@@ -1,13 +1,8 @@
 package dev.joryu.catalog;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.joryu.artifact.ArtifactStore;
-import dev.joryu.inference.Effort;
-import dev.joryu.inference.Latency;
-import dev.joryu.inference.Measurement;
 import dev.joryu.inference.Parity;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,17 +17,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What models were exported to and what was measured of it; owns both tables. They are the
- * catalog's, because a run's export is registered together with its model.
+ * What models were exported to; owns the table. It is the catalog's, because a run's export is
+ * registered together with its model.
  */
 @Component
 public class Exports {
 
   private final JdbcClient jdbc;
   private final ArtifactStore artifacts;
+  private final Measurements measurements;
 
-  public Exports(JdbcClient jdbc, ArtifactStore artifacts) {
+  public Exports(JdbcClient jdbc, ArtifactStore artifacts, Measurements measurements) {
     this.jdbc = jdbc;
+    this.measurements = measurements;
     this.artifacts = artifacts;
   }
 
@@ -60,7 +57,9 @@ public class Exports {
         .param("maxLogit", export.parity().maxLogit())
         .param("seconds", export.seconds())
         .update();
-    export.measurements().forEach(measurement -> add(model, export.format(), measurement));
+    export
+        .measurements()
+        .forEach(measurement -> measurements.addHere(model, export.format(), measurement));
   }
 
   /** Finds a model's export. */
@@ -76,14 +75,30 @@ public class Exports {
   /** Exports by name of model, by format; models without any are missing. */
   public Map<String, List<Export>> of(Collection<String> models) {
     String[] names = models.toArray(String[]::new);
-    Map<List<String>, List<Measurement>> measurements = measurements(names);
+    Map<List<String>, List<Measured>> measured =
+        measurements.of(models).stream()
+            .collect(groupingBy(one -> List.of(one.model(), one.format().toString())));
     return jdbc
         .sql("select * from export where model = any(:models) order by model, format")
         .param("models", names)
-        .query((row, number) -> export(row, measurements.getOrDefault(key(row), List.of())))
+        .query((row, number) -> export(row, measured.getOrDefault(key(row), List.of())))
         .list()
         .stream()
         .collect(groupingBy(Export::model));
+  }
+
+  /** Exports that are this very file, which may be of several models. */
+  public List<Export> withFile(String sha256) {
+    return jdbc
+        .sql("select model from export where sha256 = :sha256 order by model")
+        .param("sha256", sha256)
+        .query(String.class)
+        .list()
+        .stream()
+        .distinct()
+        .flatMap(model -> list(model).stream())
+        .filter(export -> export.sha256().equals(sha256))
+        .toList();
   }
 
   /**
@@ -95,56 +110,11 @@ public class Exports {
     return artifacts.path(export.sha256());
   }
 
-  private void add(String model, ExportFormat format, Measurement measurement) {
-    Latency latency = measurement.latency();
-    jdbc.sql(
-            """
-            insert into measurement (model, format, host, threads, effort, queries, min_ms, p50_ms,
-              p90_ms, p99_ms, load_ms, first_ms, resident_bytes, peak_resident_bytes, cpu, cores,
-              load_before, load_after, runtime, unreliable)
-            values (:model, :format, :host, :threads, :effort, :queries, :min, :p50,
-              :p90, :p99, :load, :first, :resident, :peakResident, :cpu, :cores,
-              :loadBefore, :loadAfter, :runtime, :unreliable)
-            """)
-        .param("model", model)
-        .param("format", format.toString())
-        .param("host", measurement.host())
-        .param("threads", measurement.threads())
-        .param("effort", measurement.effort().name())
-        .param("queries", latency.queries())
-        .param("min", latency.min())
-        .param("p50", latency.p50())
-        .param("p90", latency.p90())
-        .param("p99", latency.p99())
-        .param("load", measurement.load())
-        .param("first", measurement.firstInference())
-        .param("resident", measurement.residentBytes())
-        .param("peakResident", measurement.peakResidentBytes())
-        .param("cpu", measurement.cpu())
-        .param("cores", measurement.cores())
-        .param("loadBefore", measurement.loadBefore())
-        .param("loadAfter", measurement.loadAfter())
-        .param("runtime", measurement.runtime())
-        .param("unreliable", measurement.unreliable())
-        .update();
-  }
-
-  private Map<List<String>, List<Measurement>> measurements(String[] models) {
-    record Row(List<String> key, Measurement measurement) {}
-    return jdbc
-        .sql("select * from measurement where model = any(:models) order by host, threads")
-        .param("models", models)
-        .query((row, number) -> new Row(key(row), measurement(row)))
-        .list()
-        .stream()
-        .collect(groupingBy(Row::key, mapping(Row::measurement, toList())));
-  }
-
   private static List<String> key(ResultSet row) throws SQLException {
     return List.of(row.getString("model"), row.getString("format"));
   }
 
-  private static Export export(ResultSet row, List<Measurement> measurements) throws SQLException {
+  private static Export export(ResultSet row, List<Measured> measurements) throws SQLException {
     return new Export(
         row.getString("model"),
         ExportFormat.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
@@ -159,28 +129,5 @@ public class Exports {
         row.getDouble("seconds"),
         row.getTimestamp("created_at").toInstant(),
         measurements);
-  }
-
-  private static Measurement measurement(ResultSet row) throws SQLException {
-    return new Measurement(
-        row.getInt("threads"),
-        Effort.valueOf(row.getString("effort")),
-        new Latency(
-            row.getInt("queries"),
-            row.getDouble("min_ms"),
-            row.getDouble("p50_ms"),
-            row.getDouble("p90_ms"),
-            row.getDouble("p99_ms")),
-        row.getDouble("load_ms"),
-        row.getDouble("first_ms"),
-        row.getObject("resident_bytes", Long.class),
-        row.getObject("peak_resident_bytes", Long.class),
-        row.getString("host"),
-        row.getString("cpu"),
-        row.getInt("cores"),
-        row.getObject("load_before", Double.class),
-        row.getObject("load_after", Double.class),
-        row.getString("runtime"),
-        row.getBoolean("unreliable"));
   }
 }

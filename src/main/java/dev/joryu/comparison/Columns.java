@@ -1,8 +1,8 @@
 package dev.joryu.comparison;
 
 import dev.joryu.catalog.Export;
+import dev.joryu.catalog.Measured;
 import dev.joryu.experiment.Run;
-import dev.joryu.inference.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -72,8 +72,8 @@ final class Columns {
         .flatMap(List::stream)
         .map(Export::measurements)
         .flatMap(List::stream)
-        .sorted(Comparator.comparing(Measurement::host).thenComparing(Measurement::threads))
-        .map(m -> Column.onDevice(measure, m.host(), m.threads()))
+        .sorted(Comparator.comparing(Measured::place).thenComparing(Measured::threads))
+        .map(m -> Column.onDevice(measure, m.place(), m.threads()))
         .distinct()
         .toList();
   }

@@ -1,6 +1,8 @@
 package dev.joryu.comparison;
 
+import dev.joryu.catalog.DeviceKind;
 import dev.joryu.catalog.Export;
+import dev.joryu.catalog.Measured;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.experiment.Provenance;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -47,27 +50,51 @@ final class Costs {
     add(cells, Measure.ONNX_BYTES, Origin.MEASURED_HERE, files, Export::bytes);
   }
 
-  /** What was measured of the row's exported files on one machine. */
+  /**
+   * What was measured of the row's exported files on one machine. Where a device bears the name of
+   * a machine of ours, what was told of the device counts.
+   */
   static Cell onDevice(Column column, List<Export> files) {
-    List<Measurement> measured =
+    List<Measured> there =
         files.stream()
             .flatMap(export -> export.measurements().stream())
-            .filter(m -> m.host().equals(column.device()))
+            .filter(m -> m.place().equals(column.device()))
             .filter(m -> Objects.equals(m.threads(), column.threads()))
             .toList();
+    List<Measured> told = there.stream().filter(m -> m.device() != null).toList();
+    List<Measured> measured = told.isEmpty() ? there : told;
     double[] values =
         measured.stream()
-            .flatMap(m -> figure(column.measure(), m).stream())
+            .flatMap(m -> figure(column.measure(), m.measurement()).stream())
             .mapToDouble(Number::doubleValue)
             .toArray();
-    Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, values);
     if (values.length == 0) {
-      return cell;
+      return Cell.none(column.measure(), Lack.NOT_MEASURED);
     }
-    long quick = measured.stream().filter(m -> m.effort() == Effort.QUICK).count();
-    long unsteady = measured.stream().filter(Measurement::unreliable).count();
+    Measured one = measured.get(0);
+    Cell cell = Cell.mean(column.measure(), origin(one), values);
+    if (one.isEmulated()) {
+      cell = cell.with(Note.of("tradeoff.note.emulated"));
+    }
+    long quick = count(measured, m -> m.effort() == Effort.QUICK);
+    long unsteady = count(measured, Measurement::unreliable);
     Cell noted = quick > 0 ? cell.with(Note.of("tradeoff.note.quick")) : cell;
     return unsteady > 0 ? noted.with(Note.of(UNSTEADY, unsteady, measured.size())) : noted;
+  }
+
+  private static Origin origin(Measured measured) {
+    DeviceKind kind = measured.kind();
+    if (kind == null) {
+      return Origin.MEASURED_HERE;
+    }
+    return switch (kind) {
+      case PHYSICAL -> Origin.MEASURED_ON_DEVICE;
+      case EMULATED -> Origin.EMULATED;
+    };
+  }
+
+  private static long count(List<Measured> measured, Predicate<Measurement> test) {
+    return measured.stream().map(Measured::measurement).filter(test).count();
   }
 
   /** Whether something else used the machine as the figure was measured. */

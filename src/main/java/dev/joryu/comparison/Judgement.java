@@ -32,17 +32,23 @@ final class Judgement {
 
   /**
    * Of several numbers of threads the best counts, of several machines the worst. What was measured
-   * while something else used the machine decides nothing.
+   * while something else used the machine decides nothing, nor does what was measured on an
+   * imitation of it, which counts among the machines only where it is named.
    */
   private BudgetCheck check(BudgetRule rule, Map<String, Cell> cells) {
     boolean most = rule.goal() == Goal.MAXIMISE;
     Set<String> machines = new TreeSet<>();
     Set<String> unsteady = new TreeSet<>();
     Map<String, Double> best = new TreeMap<>();
+    boolean imitated = false;
     for (Column column : columns) {
       if (rule.concerns(column)) {
         String machine = Objects.requireNonNullElse(column.device(), "");
         Cell cell = Objects.requireNonNull(cells.get(column.name()));
+        if (cell.origin() == Origin.EMULATED) {
+          imitated |= rule.device() != null;
+          continue;
+        }
         machines.add(machine);
         if (Costs.isUnsteady(cell)) {
           unsteady.add(machine);
@@ -50,6 +56,9 @@ final class Judgement {
           cell.number().ifPresent(v -> best.merge(machine, v, most ? Math::max : Math::min));
         }
       }
+    }
+    if (imitated && best.isEmpty()) {
+      return new BudgetCheck(rule, Budget.Result.UNKNOWN, Note.of("tradeoff.budget.emulated"));
     }
     unsteady.removeAll(best.keySet());
     var worst = best.values().stream().mapToDouble(v -> v).reduce(most ? Math::min : Math::max);

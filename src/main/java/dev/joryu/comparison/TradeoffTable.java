@@ -24,4 +24,12 @@ public record TradeoffTable(
     List<BudgetRule> budgets,
     List<String> axes,
     Map<String, Double> weights,
-    int comparisons) {}
+    int comparisons) {
+
+  /** Whether figures of a column were taken where a device was imitated. */
+  public boolean isEmulated(Column column) {
+    return rows.stream()
+        .map(row -> row.cells().get(column.name()))
+        .anyMatch(cell -> cell != null && cell.origin() == Origin.EMULATED);
+  }
+}

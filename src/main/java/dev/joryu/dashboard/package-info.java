@@ -20,6 +20,7 @@
       "distillation",
       "reference",
       "deployment",
+      "device",
       "inference",
       "webhook",
       "retention",

@@ -35,13 +35,16 @@ public class Exams {
    */
   public record Taken(String sha256, String datasetHash, String evaluation) {}
 
-  /** The newest answers of each of some files to each dataset; none of files never asked. */
+  /**
+   * The newest answers of each of some files to each dataset; none of files never asked. What was
+   * asked for a run is in its evaluation, beside its teacher's answers, and no file's own.
+   */
   public List<Taken> taken(Collection<String> sha256s) {
     return jdbc.sql(
             """
             select distinct on (sha256, dataset_hash) sha256, dataset_hash, evaluation
             from exam
-            where sha256 = any(:files) and status = 'SUCCEEDED'
+            where sha256 = any(:files) and status = 'SUCCEEDED' and run is null
             order by sha256, dataset_hash, id desc
             """)
         .param("files", sha256s.toArray(String[]::new))

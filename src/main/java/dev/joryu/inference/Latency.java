@@ -25,7 +25,7 @@ public record Latency(int queries, double min, double p50, double p90, double p9
   }
 
   /** Whether queries took so unequal times that the figures say little about the model. */
-  boolean unsteady() {
+  public boolean unsteady() {
     return p90 > STEADY * p50;
   }
 

@@ -1,18 +1,24 @@
 package dev.joryu.inference;
 
 import ai.onnxruntime.OrtException;
+import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.process.LifeLine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Measures one model file as a process of its own, without Spring and without a tensor engine, and
- * prints a {@link Measurement} as JSON.
+ * prints a {@link Measurement} as JSON, and with it the file's hash, by which others know what was
+ * measured.
  */
 public final class MeasureProcess {
 
   private static final String USAGE = "usage: measure FILE.onnx [THREADS [quick|full]]";
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private MeasureProcess() {}
 
@@ -33,7 +39,11 @@ public final class MeasureProcess {
           args.length > 2 ? Effort.valueOf(args[2].toUpperCase(Locale.ROOT)) : Effort.QUICK;
       Measurement measurement =
           new Measuring(OnnxRuntime.start(cache()), threads, effort).measure(Path.of(args[0]));
-      System.out.println(new JsonMapper().writeValueAsString(measurement));
+      ObjectNode told = JSON.valueToTree(measurement);
+      told.put("sha256", ArtifactStore.hash(Path.of(args[0])));
+      System.out.println(told);
+    } catch (IOException e) {
+      refuse(args[0] + " cannot be read: " + e.getMessage());
     } catch (BrokenModel e) {
       refuse(args[0] + " cannot be measured: " + e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,5 @@
 /** Runs ONNX files with ONNX Runtime alone, and measures what that takes. */
-@ApplicationModule(allowedDependencies = {"spec", "process"})
+@ApplicationModule(allowedDependencies = {"spec", "process", "artifact"})
 @NullMarked
 package dev.joryu.inference;
 

@@ -123,6 +123,7 @@ class PageFitTests {
                 "/reference",
                 "/queue",
                 "/settings",
+                "/devices",
                 "/models",
                 "/models/" + model + "-teacher-s1",
                 "/models/" + model + "-attention-s1",

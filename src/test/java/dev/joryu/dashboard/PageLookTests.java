@@ -137,6 +137,7 @@ class PageLookTests {
     addresses.put("architectures", "/architectures");
     addresses.put("architecture", "/architectures/mobilenet_v3_small?imageSize=224&width=0.75");
     addresses.put("reference", "/reference");
+    addresses.put("devices", "/devices");
     addresses.put("queue", "/queue");
     addresses.put("settings", "/settings");
     return addresses;

@@ -6,6 +6,7 @@ import dev.joryu.catalog.CatalogFixture;
 import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.catalog.Measurements;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
@@ -50,6 +51,7 @@ public final class StoreFixture implements AutoCloseable {
   public final ArtifactStore artifacts;
   public final Datasets datasets;
   public final Models models;
+  public final Measurements measurements;
   public final Exports exports;
   public final Events events;
   public final Runs runs;
@@ -95,7 +97,8 @@ public final class StoreFixture implements AutoCloseable {
     TeacherRuns teacherRuns = new TeacherRuns(jdbc, datasets);
     OwnerUsage usage = new OwnerUsage(jdbc);
     References references = new References(datasets, models, teacherRuns);
-    exports = new Exports(jdbc, artifacts);
+    measurements = new Measurements(jdbc);
+    exports = new Exports(jdbc, artifacts, measurements);
     evaluations = new Evaluations(jdbc, artifacts);
     LoseAttempts loseAttempts = new LoseAttempts(jdbc, leases, settings, usage);
     Holding holding = new Holding(jdbc, transactions);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
+import dev.joryu.catalog.Measured;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.EvaluationRecord;
@@ -17,7 +18,6 @@ import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.inference.Effort;
 import dev.joryu.inference.MeasureErrand;
-import dev.joryu.inference.Measurement;
 import dev.joryu.trainer.IsolatedTrainer;
 import dev.joryu.trainer.TrainerSettings;
 import java.io.IOException;
@@ -69,9 +69,9 @@ class TrainedRunTests {
         assertThat(store.exports.file(export)).isNotEmptyFile();
         assertThat(export.parity().holds()).isTrue();
         assertThat(export.parity().dataset()).isEqualTo("leaves");
-        assertThat(export.measurements()).extracting(Measurement::threads).first().isEqualTo(1);
+        assertThat(export.measurements()).extracting(Measured::threads).first().isEqualTo(1);
         assertThat(export.measurements())
-            .allSatisfy(m -> assertThat(m.latency().p50()).isBetween(0.01, 1000.0));
+            .allSatisfy(m -> assertThat(m.measurement().latency().p50()).isBetween(0.01, 1000.0));
         assertThat(run.warnings()).noneMatch(warning -> warning.contains("ONNX"));
         Answers onTest =
             store

@@ -31,7 +31,7 @@ record Sheet(String title, List<String> headings, List<List<String>> rows, List<
     headings.add(spoken.text("tradeoff.row"));
     headings.add(spoken.text("tradeoff.seeds"));
     for (Column column : table.columns()) {
-      headings.add(spoken.heading(column));
+      headings.add(heading(column, table, spoken));
       if (column.measure() == Measure.DELTA) {
         headings.add(spoken.text("tradeoff.verdict"));
       }
@@ -45,6 +45,11 @@ record Sheet(String title, List<String> headings, List<List<String>> rows, List<
     List<List<String>> rows =
         table.rows().stream().map(row -> row(row, table, spoken, footnotes)).toList();
     return new Sheet(table.experiment(), headings, rows, notes(table, spoken, footnotes));
+  }
+
+  private static String heading(Column column, TradeoffTable table, Spoken spoken) {
+    String heading = spoken.heading(column);
+    return table.isEmulated(column) ? spoken.text("tradeoffs.emulated", heading) : heading;
   }
 
   private static List<String> row(

@@ -1,10 +1,13 @@
 package dev.joryu.api.models;
 
+import dev.joryu.catalog.DeviceKind;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
+import dev.joryu.catalog.Measured;
 import dev.joryu.inference.Effort;
 import dev.joryu.inference.Measurement;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param unit of all times: {@code ms}
  */
 public record MeasurementJson(
+    long id,
+    String model,
     ExportFormat format,
-    @Schema(description = "Name of the machine") String device,
-    @Schema(description = "measured: on the device itself") String origin,
+    @Schema(description = "Name of the device, or of the machine of this installation")
+        String device,
+    @Schema(
+            description =
+                "measured: on a machine of this installation; measured_on_device; emulated: where"
+                    + " the device was imitated, which says nothing of its time")
+        String origin,
     int threads,
     @Schema(description = "quick for a first impression, full for at least a minute") Effort effort,
     @Schema(description = "How many images were timed") int queries,
@@ -31,6 +41,7 @@ public record MeasurementJson(
         @Nullable Long residentBytes,
     @Schema(description = "The most memory the process had, in bytes")
         @Nullable Long peakResidentBytes,
+    @Schema(description = "Name of the machine in its network") String host,
     String cpu,
     int cores,
     @Schema(description = "Load average of the machine before, in runnable threads")
@@ -38,21 +49,25 @@ public record MeasurementJson(
     @Schema(description = "Load average of the machine after, in runnable threads")
         @Nullable Double loadAfter,
     String runtime,
-    @Schema(description = "Whether something else used the machine") boolean unreliable) {
+    @Schema(description = "Whether something else used the machine") boolean unreliable,
+    Instant measuredAt) {
 
-  private static final String MEASURED = "measured";
   private static final String MILLISECONDS = "ms";
 
   /** All that was measured of an export. */
   public static List<MeasurementJson> of(Export export) {
-    return export.measurements().stream().map(m -> of(export.format(), m)).toList();
+    return export.measurements().stream().map(MeasurementJson::of).toList();
   }
 
-  private static MeasurementJson of(ExportFormat format, Measurement measurement) {
+  /** What was measured somewhere. */
+  public static MeasurementJson of(Measured measured) {
+    Measurement measurement = measured.measurement();
     return new MeasurementJson(
-        format,
-        measurement.host(),
-        MEASURED,
+        measured.id(),
+        measured.model(),
+        measured.format(),
+        measured.place(),
+        origin(measured.kind()),
         measurement.threads(),
         measurement.effort(),
         measurement.latency().queries(),
@@ -65,11 +80,23 @@ public record MeasurementJson(
         measurement.firstInference(),
         measurement.residentBytes(),
         measurement.peakResidentBytes(),
+        measurement.host(),
         measurement.cpu(),
         measurement.cores(),
         measurement.loadBefore(),
         measurement.loadAfter(),
         measurement.runtime(),
-        measurement.unreliable());
+        measurement.unreliable(),
+        measured.at());
+  }
+
+  private static String origin(@Nullable DeviceKind kind) {
+    if (kind == null) {
+      return "measured";
+    }
+    return switch (kind) {
+      case PHYSICAL -> "measured_on_device";
+      case EMULATED -> "emulated";
+    };
   }
 }

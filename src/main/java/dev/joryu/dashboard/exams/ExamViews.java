@@ -66,6 +66,7 @@ class ExamViews {
     Order order = entered.order() == null ? lacking(run) : entered.order();
     return new ExamsView(
         wording.text("exams.title", run.name()),
+        run.name(),
         "/runs/" + run.id(),
         true,
         run.teacher() != null,
@@ -97,12 +98,13 @@ class ExamViews {
     }
     return new ExamsView(
         wording.text("exams.title", model.name()),
+        model.name(),
         UriComponentsBuilder.fromPath("/models/{name}").build(model.name()).toString(),
         false,
         false,
         subjects,
         named(dataset -> tested(dataset) && model.classes().containsAll(dataset.classes())),
-        fields(model.classes(), ""),
+        fields(model.classes(), usual),
         order,
         entered.errors(),
         entered.refusal(),

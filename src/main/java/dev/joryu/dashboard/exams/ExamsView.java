@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What was asked of a run's network or of a model's files, and the form for more.
  *
  * @param title whose exams they are
+ * @param name of the run or the model
  * @param back where the run or the model is shown
  * @param run whether a run's evaluation is completed; else files are asked on their own
  * @param subjects what may be asked; empty for a run
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExamsView(
     String title,
+    String name,
     String back,
     boolean run,
     boolean gaze,

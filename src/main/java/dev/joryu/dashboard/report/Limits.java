@@ -50,6 +50,9 @@ class Limits {
     } else if (!onDevice(table)) {
       limits.add(wording.text("report.limits.latency-here"));
     }
+    if (table.columns().stream().anyMatch(table::isEmulated)) {
+      limits.add(wording.text("report.limits.emulated"));
+    }
     for (Row row : table.rows()) {
       row.flags()
           .forEach(

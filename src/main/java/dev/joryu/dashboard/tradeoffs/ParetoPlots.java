@@ -94,7 +94,7 @@ public class ParetoPlots {
             BOTTOM,
             TOP);
     Unit unit = cost.measure().unit();
-    String name = figures.name(cost);
+    String name = figures.name(cost, table);
     return new ParetoPlot(
         WIDTH,
         HEIGHT,

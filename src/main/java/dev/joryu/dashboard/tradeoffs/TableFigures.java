@@ -5,6 +5,7 @@ import dev.joryu.comparison.BudgetRule;
 import dev.joryu.comparison.Column;
 import dev.joryu.comparison.Measure;
 import dev.joryu.comparison.Note;
+import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.comparison.Unit;
 import dev.joryu.dashboard.site.Wording;
 import java.util.Locale;
@@ -68,6 +69,12 @@ public class TableFigures {
   /** What a column is about. */
   public String name(Column column) {
     return name(column.measure(), column.dataset(), column.device(), column.threads());
+  }
+
+  /** What a column of a table is about, and whether its machine was imitated. */
+  public String name(Column column, TradeoffTable table) {
+    String name = name(column);
+    return table.isEmulated(column) ? wording.text("tradeoffs.emulated", name) : name;
   }
 
   /** What a budget limits. */

@@ -45,7 +45,7 @@ public class TradeoffViews {
     List<Column> shown =
         table.columns().stream().filter(column -> anybodyHas(table, column)).toList();
     Remarks remarks = new Remarks();
-    List<Heading> headings = shown.stream().map(column -> heading(column, remarks)).toList();
+    List<Heading> headings = shown.stream().map(column -> heading(column, table, remarks)).toList();
     List<Line> rows =
         table.rows().stream().map(row -> lines.of(row, table, shown, remarks)).toList();
     return new TradeoffView(
@@ -77,10 +77,10 @@ public class TradeoffViews {
     return Objects.requireNonNull(row.cells().get(column.name()));
   }
 
-  private Heading heading(Column column, Remarks remarks) {
+  private Heading heading(Column column, TradeoffTable table, Remarks remarks) {
     return new Heading(
         column.name(),
-        figures.name(column),
+        figures.name(column, table),
         column.measure() == Measure.DELTA
             ? wording.text("tradeoffs.points")
             : figures.unit(column.measure().unit()),
@@ -116,7 +116,7 @@ public class TradeoffViews {
     List<String> axes =
         table.columns().stream()
             .filter(column -> table.axes().contains(column.name()))
-            .map(figures::name)
+            .map(column -> figures.name(column, table))
             .toList();
     List<String> first =
         table.rows().stream().filter(row -> row.place() == Place.ON_FRONT).map(Row::label).toList();

@@ -112,7 +112,7 @@ public class WishesViews {
               Double weight = table.weights().get(column.name());
               return new Weight(
                   field,
-                  figures.name(column),
+                  figures.name(column, table),
                   entered.getOrDefault(field, weight == null ? "" : wording.setting(weight)));
             })
         .toList();
@@ -123,7 +123,8 @@ public class WishesViews {
         .filter(column -> column.measure() != Measure.ACCURACY)
         .map(
             column ->
-                new Option(column.name(), figures.name(column), column.name().equals(against)))
+                new Option(
+                    column.name(), figures.name(column, table), column.name().equals(against)))
         .toList();
   }
 
