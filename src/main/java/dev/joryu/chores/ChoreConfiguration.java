@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dev.joryu.comparison.KeptDigests;
 import dev.joryu.event.Events;
 import dev.joryu.examination.Examiner;
 import dev.joryu.experiment.Idempotency;
@@ -72,6 +73,13 @@ class ChoreConfiguration {
   @Bean
   RecurringTask<Void> tidyUp(Retention retention) {
     return Chore.of(Timetable.RETENTION, Schedules.daily(EARLY), retention::carryOut);
+  }
+
+  /** Nobody waits for the figures of a run that finished a minute ago. */
+  @Bean
+  RecurringTask<Void> digestEvaluations(KeptDigests digests) {
+    return Chore.of(
+        "evaluation-digests", Schedules.fixedDelay(Duration.ofMinutes(1)), digests::catchUp);
   }
 
   /** Other machines are their workers' business. */

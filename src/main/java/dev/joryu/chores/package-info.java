@@ -1,6 +1,14 @@
 /** What the server does by the clock, once however many servers share the database. */
 @ApplicationModule(
-    allowedDependencies = {"event", "examination", "experiment", "fleet", "webhook", "retention"})
+    allowedDependencies = {
+      "comparison",
+      "event",
+      "examination",
+      "experiment",
+      "fleet",
+      "webhook",
+      "retention"
+    })
 @NullMarked
 package dev.joryu.chores;
 

@@ -49,6 +49,28 @@ final class Accounts {
         .sum();
   }
 
+  /** Whether it is known what computed in the attempt that succeeded. */
+  static boolean namesDevice(Run run) {
+    return of(run).map(Provenance::device).isPresent();
+  }
+
+  /** Whether an attempt held a GPU. */
+  static boolean onGpu(Run run) {
+    return provenances(run).anyMatch(Accounts::onGpu);
+  }
+
+  /** On the wall, of the attempts that held a GPU. */
+  static double gpuSeconds(Run run) {
+    return gpuPhases(run).mapToDouble(Provenance.PhaseTime::wallSeconds).sum();
+  }
+
+  static double teacherGpuSeconds(Run run) {
+    return gpuPhases(run)
+        .filter(time -> TEACHING.contains(time.phase()))
+        .mapToDouble(Provenance.PhaseTime::wallSeconds)
+        .sum();
+  }
+
   static double secondsSaved(Run run) {
     return provenances(run)
         .map(provenance -> provenance.teacher().cache())
@@ -63,7 +85,20 @@ final class Accounts {
   }
 
   private static Stream<Provenance.PhaseTime> phases(Run run) {
-    return provenances(run)
+    return phases(provenances(run));
+  }
+
+  /** An attempt that ended before its device was known did not compute. */
+  private static Stream<Provenance.PhaseTime> gpuPhases(Run run) {
+    return phases(provenances(run).filter(Accounts::onGpu));
+  }
+
+  private static boolean onGpu(Provenance provenance) {
+    return provenance.device() != null && !provenance.device().startsWith("cpu");
+  }
+
+  private static Stream<Provenance.PhaseTime> phases(Stream<Provenance> provenances) {
+    return provenances
         .flatMap(provenance -> provenance.phases().stream())
         .filter(time -> !time.phase().equals(EXAMS));
   }

@@ -43,6 +43,8 @@ public record Comparison(
     @Nullable Lack lack,
     List<Note> notes) {
 
+  private static final String TWIN = "tradeoff.note.twin";
+
   public Comparison {
     notes = List.copyOf(notes);
   }
@@ -67,8 +69,42 @@ public record Comparison(
         notes);
   }
 
+  /**
+   * The cell of the difference.
+   *
+   * @param n how many seeds count where they do not pair
+   */
+  Cell cell(int n) {
+    return mean == null
+        ? Cell.none(Measure.DELTA, lack == null ? Lack.NOT_MEASURED : lack)
+        : new Cell(
+            mean,
+            paired ? pairs : n,
+            null,
+            interval,
+            Origin.MEASURED_HERE,
+            Measure.DELTA.convention(),
+            lack,
+            notes);
+  }
+
+  /** Whether it is that of another row, whose network answers in the same way. */
+  public boolean isTakenOver() {
+    return notes.stream().anyMatch(note -> note.key().equals(TWIN));
+  }
+
+  /** The comparison of another row that answers in the same way. */
+  Comparison takenOver(String from) {
+    return noted(Note.of(TWIN, from));
+  }
+
+  /** The same with a further note. */
+  Comparison noted(Note note) {
+    return planned(moreSeeds, List.of(note));
+  }
+
   /** The same with so many more seeds wanted. */
-  Comparison planned(MoreSeeds more, List<Note> how) {
+  Comparison planned(@Nullable MoreSeeds more, List<Note> how) {
     return new Comparison(
         baseline,
         metric,

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,30 @@ final class Comparisons {
   static final String METRIC = "test/accuracy";
 
   private final Evidence evidence;
-  private final Figures figures;
+  private final Figures networks;
   private final Map<String, Comparison> byGroup = new LinkedHashMap<>();
   private final Map<String, PairedDifference> paired = new HashMap<>();
+  private final int count;
 
-  Comparisons(List<SeedGroup> groups, BaselineGroups baselines, Evidence evidence) {
+  Comparisons(
+      List<SeedGroup> groups,
+      List<ExportGroup> exports,
+      BaselineGroups baselines,
+      Evidence evidence) {
     this.evidence = evidence;
-    this.figures = new Figures(evidence);
+    this.networks = new NetworkFigures(evidence);
     for (SeedGroup group : groups) {
       baselines
           .of(group)
           .filter(baseline -> baseline != group)
-          .ifPresent(baseline -> byGroup.put(group.label(), compare(group, baseline)));
+          .ifPresent(baseline -> byGroup.put(group.label(), compare(group, networks, baseline)));
     }
+    exports.stream()
+        .filter(export -> !export.isTwin(evidence))
+        .forEach(export -> compare(export, baselines));
+    count = (int) byGroup.values().stream().filter(one -> one.p() != null).count();
     adjust();
+    exports.stream().filter(export -> export.isTwin(evidence)).forEach(this::takeOver);
   }
 
   /** The comparison of a group; null where it has none to be compared with. */
@@ -49,19 +60,40 @@ final class Comparisons {
 
   /** How many p-values were adjusted together. */
   int count() {
-    return (int) byGroup.values().stream().filter(one -> one.p() != null).count();
+    return count;
   }
 
-  private Comparison compare(SeedGroup group, SeedGroup baseline) {
+  private void compare(ExportGroup export, BaselineGroups baselines) {
+    Optional.ofNullable(export.origin())
+        .flatMap(baselines::of)
+        .ifPresent(
+            baseline ->
+                byGroup.put(export.label(), compare(export.group(), export.figures(), baseline)));
+  }
+
+  /** One that answers as its network does is no further hypothesis. */
+  private void takeOver(ExportGroup export) {
+    SeedGroup origin = Objects.requireNonNull(export.origin());
+    Comparison known = byGroup.get(origin.label());
+    if (known != null) {
+      byGroup.put(export.label(), known.takenOver(origin.label()));
+    }
+  }
+
+  private Comparison compare(SeedGroup group, Figures figures, SeedGroup baseline) {
     Map<Long, Double> own = figures.bySeed(group, METRIC);
-    Map<Long, Double> other = figures.bySeed(baseline, METRIC);
+    Map<Long, Double> other = networks.bySeed(baseline, METRIC);
     Set<Long> pairs = new HashSet<>(own.keySet());
     pairs.retainAll(other.keySet());
     if (own.isEmpty() || other.isEmpty()) {
       boolean unfinished = group.n() == 0 || baseline.n() == 0;
-      return none(baseline, pairs.size(), unfinished ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED);
+      Lack lack =
+          own.isEmpty()
+              ? figures.lack(group.runs(), METRIC)
+              : networks.lack(baseline.runs(), METRIC);
+      return none(baseline, pairs.size(), unfinished ? Lack.NO_FINISHED_RUN : lack);
     }
-    if (!evidence.onSameImages(group.runs(), baseline.runs())) {
+    if (!evidence.onSameImages(group.runs(), figures, baseline.runs())) {
       return none(baseline, pairs.size(), Lack.UNEQUAL_TEST_SETS);
     }
     boolean several = own.size() > 1 && other.size() > 1;

@@ -36,17 +36,27 @@ final class Costs {
     add(cells, Measure.PARAMETERS, Origin.ESTIMATED, profiles, ModelProfile::parameters);
     add(cells, Measure.MACS, Origin.ESTIMATED, profiles, ModelProfile::macs);
     add(cells, Measure.BYTES, Origin.MEASURED_HERE, models, Model::bytes);
-    List<Export> exports = exports(models).toList();
+    List<Export> exports = exports(models);
     add(cells, Measure.ONNX_BYTES, Origin.MEASURED_HERE, exports, Export::bytes);
   }
 
+  /** What exported files cost, where the models are those they were made of. */
+  static void addExported(List<Model> models, List<Export> files, Map<String, Cell> cells) {
+    List<ModelProfile> profiles =
+        models.stream().map(Model::profile).filter(Objects::nonNull).toList();
+    add(cells, Measure.PARAMETERS, Origin.ESTIMATED, profiles, ModelProfile::parameters);
+    add(cells, Measure.MACS, Origin.ESTIMATED, profiles, ModelProfile::macs);
+    put(cells, Measure.BYTES, Cell.none(Measure.BYTES, Lack.OTHER_FILE));
+    add(cells, Measure.ONNX_BYTES, Origin.MEASURED_HERE, files, Export::bytes);
+  }
+
   /**
-   * What was measured of the row's networks on one machine. Where a device bears the name of a
-   * machine of ours, what was told of the device counts.
+   * What was measured of the row's exported files on one machine. Where a device bears the name of
+   * a machine of ours, what was told of the device counts.
    */
-  Cell onDevice(Column column, List<Model> models) {
+  static Cell onDevice(Column column, List<Export> files) {
     List<Measured> there =
-        exports(models)
+        files.stream()
             .flatMap(export -> export.measurements().stream())
             .filter(m -> m.place().equals(column.device()))
             .filter(m -> Objects.equals(m.threads(), column.threads()))
@@ -95,43 +105,96 @@ final class Costs {
   /** What it cost to train the runs. */
   void addTraining(List<Run> runs, Map<String, Cell> cells) {
     boolean taught = runs.stream().anyMatch(run -> run.teacher() != null);
-    spent(cells, Measure.CPU_SECONDS, runs, Accounts::cpuSeconds);
-    spent(cells, Measure.WALL_SECONDS, runs, Accounts::wallSeconds);
+    put(cells, Measure.CPU_SECONDS, spent(Measure.CPU_SECONDS, runs, Accounts::cpuSeconds));
+    put(cells, Measure.GPU_SECONDS, held(Measure.GPU_SECONDS, runs, Accounts::gpuSeconds));
+    put(cells, Measure.WALL_SECONDS, spent(Measure.WALL_SECONDS, runs, Accounts::wallSeconds));
     if (taught) {
-      spent(cells, Measure.TEACHER_CPU_SECONDS, runs, Accounts::teacherCpuSeconds);
-      List<Run> cached = runs.stream().filter(Costs::cached).toList();
-      spent(cells, Measure.TEACHER_SECONDS_SAVED, cached, Accounts::secondsSaved);
-      put(cells, Measure.TEACHER_TRAINING_CPU_SECONDS, teacherTraining(runs));
+      addTeaching(runs, cells);
     } else {
       Stream.of(
               Measure.TEACHER_CPU_SECONDS,
+              Measure.TEACHER_GPU_SECONDS,
               Measure.TEACHER_SECONDS_SAVED,
-              Measure.TEACHER_TRAINING_CPU_SECONDS)
+              Measure.TEACHER_TRAINING_CPU_SECONDS,
+              Measure.TEACHER_TRAINING_GPU_SECONDS)
           .forEach(measure -> put(cells, measure, Cell.none(measure, Lack.NO_TEACHER)));
     }
   }
 
-  private Cell teacherTraining(List<Run> runs) {
-    Measure measure = Measure.TEACHER_TRAINING_CPU_SECONDS;
-    List<Run> makers =
-        runs.stream()
-            .flatMap(run -> Optional.ofNullable(run.teacher()).stream())
-            .map(TeacherLink::run)
-            .filter(Objects::nonNull)
-            .distinct()
-            .map(evidence.teacherRuns()::get)
-            .filter(Objects::nonNull)
-            .filter(maker -> Accounts.of(maker).isPresent())
-            .toList();
-    return makers.isEmpty()
-        ? Cell.none(measure, Lack.NO_PROVENANCE)
-        : Cell.exact(
-            measure, Origin.MEASURED_HERE, makers.stream().mapToDouble(Accounts::cpuSeconds).sum());
+  private void addTeaching(List<Run> runs, Map<String, Cell> cells) {
+    List<Run> cached = runs.stream().filter(Costs::cached).toList();
+    List<Run> makers = teacherRuns(runs);
+    boolean known = makers.stream().allMatch(Accounts::namesDevice);
+    put(
+        cells,
+        Measure.TEACHER_CPU_SECONDS,
+        spent(Measure.TEACHER_CPU_SECONDS, runs, Accounts::teacherCpuSeconds));
+    put(
+        cells,
+        Measure.TEACHER_GPU_SECONDS,
+        held(Measure.TEACHER_GPU_SECONDS, runs, Accounts::teacherGpuSeconds));
+    put(
+        cells,
+        Measure.TEACHER_SECONDS_SAVED,
+        spent(Measure.TEACHER_SECONDS_SAVED, cached, Accounts::secondsSaved));
+    put(
+        cells,
+        Measure.TEACHER_TRAINING_CPU_SECONDS,
+        once(Measure.TEACHER_TRAINING_CPU_SECONDS, makers, Accounts::cpuSeconds));
+    put(
+        cells,
+        Measure.TEACHER_TRAINING_GPU_SECONDS,
+        once(
+            Measure.TEACHER_TRAINING_GPU_SECONDS,
+            known ? makers : List.of(),
+            Accounts::gpuSeconds));
+  }
+
+  /** Those that made the teachers, as far as it is known what they took. */
+  private List<Run> teacherRuns(List<Run> runs) {
+    return runs.stream()
+        .flatMap(run -> Optional.ofNullable(run.teacher()).stream())
+        .map(TeacherLink::run)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(evidence.teacherRuns()::get)
+        .filter(Objects::nonNull)
+        .filter(maker -> Accounts.of(maker).isPresent())
+        .toList();
+  }
+
+  /** What is paid once, however many runs make use of it. */
+  private static Cell once(Measure measure, List<Run> makers, ToDoubleFunction<Run> seconds) {
+    Cell cell =
+        makers.isEmpty()
+            ? Cell.none(measure, Lack.NO_PROVENANCE)
+            : Cell.exact(measure, Origin.MEASURED_HERE, makers.stream().mapToDouble(seconds).sum());
+    return measure.isOfGpu() ? noted(cell, makers) : cell;
+  }
+
+  /** What ran on processors alone took nothing of a GPU. */
+  private static Cell held(Measure measure, List<Run> runs, ToDoubleFunction<Run> seconds) {
+    List<Run> known = runs.stream().filter(Accounts::namesDevice).toList();
+    if (known.isEmpty()) {
+      return Cell.none(measure, Lack.NO_PROVENANCE);
+    }
+    if (known.stream().noneMatch(Accounts::onGpu)) {
+      return noted(Cell.exact(measure, Origin.MEASURED_HERE, 0), known);
+    }
+    Cell cell = spent(measure, known, seconds);
+    return known.size() < runs.size()
+        ? cell.with(Note.of("tradeoff.note.some", known.size(), runs.size()))
+        : cell;
+  }
+
+  private static Cell noted(Cell cell, List<Run> runs) {
+    return cell.value() == null || runs.stream().anyMatch(Accounts::onGpu)
+        ? cell
+        : cell.with(Note.of("tradeoff.note.no-gpu"));
   }
 
   /** Attempts that died without a word make the sum too small, which is said. */
-  private static void spent(
-      Map<String, Cell> cells, Measure measure, List<Run> runs, ToDoubleFunction<Run> seconds) {
+  private static Cell spent(Measure measure, List<Run> runs, ToDoubleFunction<Run> seconds) {
     List<Run> told = runs.stream().filter(run -> Accounts.of(run).isPresent()).toList();
     int silent = told.stream().mapToInt(Accounts::silent).sum();
     Cell cell =
@@ -139,16 +202,18 @@ final class Costs {
             ? Cell.none(measure, Lack.NO_PROVENANCE)
             : Cell.mean(
                 measure, Origin.MEASURED_HERE, told.stream().mapToDouble(seconds).toArray());
-    put(cells, measure, silent > 0 ? cell.with(Note.of("tradeoff.note.silent", silent)) : cell);
+    return silent > 0 ? cell.with(Note.of("tradeoff.note.silent", silent)) : cell;
   }
 
   private static boolean cached(Run run) {
     return Accounts.of(run).map(Provenance::teacher).map(Provenance.Teacher::cache).isPresent();
   }
 
-  private Stream<Export> exports(List<Model> models) {
+  /** Files made of these models. */
+  List<Export> exports(List<Model> models) {
     return models.stream()
-        .flatMap(model -> evidence.exports().getOrDefault(model.name(), List.of()).stream());
+        .flatMap(model -> evidence.exports().getOrDefault(model.name(), List.of()).stream())
+        .toList();
   }
 
   private static Optional<? extends Number> figure(Measure measure, Measurement measurement) {

@@ -8,6 +8,7 @@ import java.util.Map;
  * What a table needs of an evaluation, image by image no more.
  *
  * @param testImages equal for equal images of equal archives
+ * @param testAnswers equal where the trained network took equal images for equal classes
  * @param student what the trained network did
  * @param teacher what its teacher did on the same images; nothing in it where there is none
  * @param robustnessSample equal for equal images that were made worse in the same way; empty where
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 record Digest(
     String testImages,
+    String testAnswers,
     Performance student,
     Performance teacher,
     String robustnessSample,

@@ -30,10 +30,11 @@ final class Digests {
 
   static Digest of(EvaluationRecord evaluation) {
     Robustness robustness = evaluation.robustness();
-    String images =
-        evaluation.answers(Examined.STUDENT, Answers.TEST).map(Digests::images).orElse("");
+    Optional<Answers> test = evaluation.answers(Examined.STUDENT, Answers.TEST);
+    String images = test.map(Digests::images).orElse("");
     return new Digest(
         images,
+        test.map(said -> answers(said, evaluation.classes())).orElse(""),
         performance(evaluation, Examined.STUDENT),
         performance(evaluation, Examined.TEACHER),
         robustness == null ? "" : sample(robustness, images),
@@ -52,6 +53,16 @@ final class Digests {
     digest.update(answers.fingerprint().getBytes(StandardCharsets.UTF_8));
     for (int image : answers.images()) {
       digest.update((" " + image).getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Equal where equal images were taken for equal classes. */
+  private static String answers(Answers said, List<String> classes) {
+    MessageDigest digest = sha256();
+    digest.update(images(said).getBytes(StandardCharsets.UTF_8));
+    for (int predicted : said.predicted()) {
+      digest.update(("\n" + classes.get(predicted)).getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -24,7 +24,8 @@ record Draft(
     boolean onOtherImages,
     @Nullable Comparison toBaseline,
     List<Note> flags,
-    List<Quote> quotes) {
+    List<Quote> quotes,
+    List<Row.Shown> exports) {
 
   Row judged(List<BudgetCheck> budgets, Place place, @Nullable Double score) {
     return new Row(
@@ -41,6 +42,7 @@ record Draft(
         place,
         score,
         flags,
-        quotes);
+        quotes,
+        exports);
   }
 }

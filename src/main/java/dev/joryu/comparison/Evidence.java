@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param digests by run
  * @param models by name
  * @param exports by name of model
+ * @param exams what files were asked beside the runs' networks: by their SHA-256, by hash of the
+ *     dataset
  * @param teacherRuns runs that made teachers, those of other experiments among them, by id
  */
 record Evidence(
@@ -24,6 +26,7 @@ record Evidence(
     Map<Long, Digest> digests,
     Map<String, Model> models,
     Map<String, List<Export>> exports,
+    Map<String, Map<String, Digest>> exams,
     Map<Long, Run> teacherRuns) {
 
   Optional<Digest> digest(Run run) {
@@ -34,16 +37,24 @@ record Evidence(
     return Optional.ofNullable(models.get(run.model()));
   }
 
-  /** Whether all these runs were judged by one set of images, as far as is known. */
-  boolean onSameImages(List<Run> some, List<Run> others) {
+  /** What a file answered to the first of these datasets that it was asked about. */
+  Optional<Digest> exam(Export file, List<String> datasets) {
+    Map<String, Digest> answered = exams.getOrDefault(file.sha256(), Map.of());
+    return datasets.stream().flatMap(hash -> Stream.ofNullable(answered.get(hash))).findFirst();
+  }
+
+  /**
+   * Whether all these runs were judged by one set of images, as far as is known.
+   *
+   * @param figures of those runs; the others' are their networks'
+   */
+  boolean onSameImages(List<Run> some, Figures figures, List<Run> others) {
     Set<String> datasets = new HashSet<>();
     Set<String> images = new HashSet<>();
+    some.forEach(run -> figures.digest(run).map(Digest::testImages).ifPresent(images::add));
+    others.forEach(run -> digest(run).map(Digest::testImages).ifPresent(images::add));
     Stream.concat(some.stream(), others.stream())
-        .forEach(
-            run -> {
-              datasetHash(run).ifPresent(datasets::add);
-              digest(run).map(Digest::testImages).ifPresent(images::add);
-            });
+        .forEach(run -> datasetHash(run).ifPresent(datasets::add));
     return datasets.size() <= 1 && images.size() <= 1;
   }
 

@@ -34,9 +34,13 @@ final class Flags {
     return flags;
   }
 
-  /** What told the training of a group from that of its baseline beside what was asked for. */
+  /** What told the training of a group from that of its baseline beside the method. */
   static List<Note> beside(SeedGroup group, SeedGroup baseline) {
     List<Note> flags = new ArrayList<>();
+    List<String> paths = BaselineGroups.differing(group, baseline);
+    if (!paths.isEmpty()) {
+      flags.add(Note.of("tradeoff.flag.settings", baseline.label(), String.join(", ", paths)));
+    }
     Map<String, Function<Provenance, @Nullable String>> all = new LinkedHashMap<>();
     all.put("tradeoff.flag.baseline-code", Flags::code);
     all.put("tradeoff.flag.baseline-libtorch", work -> work.libraries().get("libtorch"));

@@ -39,6 +39,10 @@ public enum Lack {
   NO_PROVENANCE,
   /** Nobody teaches here. */
   NO_TEACHER,
+  /** The file was not asked about images; what its network answered is not its own. */
+  NOT_EXAMINED,
+  /** The row is of another file than the one the column is about. */
+  OTHER_FILE,
   /** The source says nothing of it. */
   NOT_QUOTED;
 

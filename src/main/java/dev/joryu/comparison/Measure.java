@@ -34,13 +34,17 @@ public enum Measure {
   LATENCY_P90("latencyP90", Unit.MILLISECONDS, Goal.MINIMISE, Scope.DEVICE),
   /** What a run took of processors, the teacher's share included. */
   CPU_SECONDS("cpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW),
+  /** How long a run held a GPU, the teacher's share included. */
+  GPU_SECONDS("gpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW),
   WALL_SECONDS("wallSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW),
-  /** Of that, what the teacher took. */
+  /** Of the processors' and the GPU's seconds, what the teacher took. */
   TEACHER_CPU_SECONDS("teacherCpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW),
+  TEACHER_GPU_SECONDS("teacherGpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW),
   /** What the teacher cache saved a run, on the wall. */
   TEACHER_SECONDS_SAVED("teacherSecondsSaved", Unit.SECONDS, Goal.MAXIMISE, Scope.ROW),
   /** What the run that made the teacher took, once for all students. */
-  TEACHER_TRAINING_CPU_SECONDS("teacherTrainingCpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW);
+  TEACHER_TRAINING_CPU_SECONDS("teacherTrainingCpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW),
+  TEACHER_TRAINING_GPU_SECONDS("teacherTrainingGpuSeconds", Unit.SECONDS, Goal.MINIMISE, Scope.ROW);
 
   /** What a measure needs beside a row to be a column. */
   enum Scope {
@@ -113,6 +117,13 @@ public enum Measure {
 
   static Optional<Measure> of(String word) {
     return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+  }
+
+  /** Whether it is nothing but zeros where only processors compute. */
+  public boolean isOfGpu() {
+    return this == GPU_SECONDS
+        || this == TEACHER_GPU_SECONDS
+        || this == TEACHER_TRAINING_GPU_SECONDS;
   }
 
   /** The name in JSON. */

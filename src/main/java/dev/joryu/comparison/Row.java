@@ -1,6 +1,7 @@
 package dev.joryu.comparison;
 
 import dev.joryu.analysis.ParetoFront.Place;
+import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.spec.Method;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param score by the table's weights; null where there is none
  * @param flags what to think of the row
  * @param quotes the figures of a quoted row
+ * @param exports the files of a row of exports
  */
 public record Row(
     Kind kind,
@@ -37,7 +39,8 @@ public record Row(
     Place place,
     @Nullable Double score,
     List<Note> flags,
-    List<Quote> quotes) {
+    List<Quote> quotes,
+    List<Shown> exports) {
 
   /** What stands in a row. */
   public enum Kind {
@@ -45,9 +48,19 @@ public record Row(
     TEACHER,
     /** A seed group. */
     GROUP,
+    /** Files for devices, made of the networks of a group. */
+    EXPORT,
     /** What others have published. */
     QUOTED
   }
+
+  /**
+   * An export of the row.
+   *
+   * @param id of its place in the table
+   * @param examined whether it was asked about the test images itself
+   */
+  public record Shown(long id, String model, ExportFormat format, boolean examined) {}
 
   /** Whether it breaks a budget; such rows are greyed out. */
   public boolean exceeds() {

@@ -1,5 +1,6 @@
 package dev.joryu.comparison;
 
+import dev.joryu.catalog.Export;
 import dev.joryu.catalog.Model;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunStatus;
@@ -16,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the rows of a table: teachers, groups, and what others have published. */
+/** Fills the rows of a table: teachers, groups, their exports, and what others have published. */
 final class Rows {
 
   private final Evidence evidence;
   private final List<Column> columns;
   private final BaselineGroups baselines;
   private final Comparisons comparisons;
+  private final Figures networks;
   private final Worth worth;
   private final Costs costs;
   private Optional<SeedGroup> reference = Optional.empty();
@@ -32,15 +34,22 @@ final class Rows {
     this.columns = columns;
     this.baselines = baselines;
     this.comparisons = comparisons;
-    this.worth = new Worth(evidence);
+    this.networks = new NetworkFigures(evidence);
+    this.worth = new Worth(networks, networks);
     this.costs = new Costs(evidence);
   }
 
-  List<Draft> of(List<SeedGroup> groups, List<Quote> quotes) {
+  List<Draft> of(List<SeedGroup> groups, List<ExportGroup> exports, List<Quote> quotes) {
     reference =
         baselines.main().or(() -> groups.stream().filter(group -> group.n() > 0).findFirst());
     List<Draft> rows = new ArrayList<>(strangers(groups));
-    groups.forEach(group -> rows.add(row(group, groups)));
+    ExportDrafts files =
+        new ExportDrafts(evidence, columns, baselines, comparisons, costs, reference.orElse(null));
+    for (SeedGroup group : groups) {
+      rows.add(row(group, groups));
+      exports.stream().filter(e -> e.origin() == group).forEach(e -> rows.add(files.of(e)));
+    }
+    exports.stream().filter(e -> e.origin() == null).forEach(e -> rows.add(files.of(e)));
     rows.sort((one, other) -> Boolean.compare(teaches(other), teaches(one)));
     Map<String, List<Quote>> quoted = new LinkedHashMap<>();
     quotes.forEach(q -> quoted.computeIfAbsent(q.group(), label -> new ArrayList<>()).add(q));
@@ -78,10 +87,6 @@ final class Rows {
       addCosts(models, group.runs(), cells);
     }
     if (baseline != null && baseline != group) {
-      List<String> paths = BaselineGroups.differing(group, baseline);
-      if (!paths.isEmpty()) {
-        flags.add(Note.of("tradeoff.flag.settings", baseline.label(), String.join(", ", paths)));
-      }
       flags.addAll(Flags.beside(group, baseline));
     }
     boolean other = onOtherImages(group.runs(), flags);
@@ -89,7 +94,7 @@ final class Rows {
         teacher ? Row.Kind.TEACHER : Row.Kind.GROUP,
         group,
         models,
-        complete(cells, group.n() == 0 ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED),
+        Columns.complete(columns, cells, group.n() == 0 ? Lack.NO_FINISHED_RUN : Lack.NOT_MEASURED),
         other,
         flags);
   }
@@ -100,7 +105,7 @@ final class Rows {
         !runs.isEmpty()
             && reference
                 .filter(group -> !group.runs().equals(runs))
-                .filter(group -> !evidence.onSameImages(runs, group.runs()))
+                .filter(group -> !evidence.onSameImages(runs, networks, group.runs()))
                 .isPresent();
     if (other) {
       flags.add(Note.of("tradeoff.flag.other-images", reference.orElseThrow().label()));
@@ -127,6 +132,7 @@ final class Rows {
         onOtherImages,
         comparisons.of(group),
         flags,
+        List.of(),
         List.of());
   }
 
@@ -135,18 +141,7 @@ final class Rows {
     if (comparison == null) {
       return Cell.none(Measure.DELTA, baseline == group ? Lack.IS_BASELINE : Lack.NO_BASELINE);
     }
-    return comparison.mean() == null
-        ? Cell.none(
-            Measure.DELTA, comparison.lack() == null ? Lack.NOT_MEASURED : comparison.lack())
-        : new Cell(
-            comparison.mean(),
-            comparison.paired() ? comparison.pairs() : group.n(),
-            null,
-            comparison.interval(),
-            Origin.MEASURED_HERE,
-            Measure.DELTA.convention(),
-            comparison.lack(),
-            comparison.notes());
+    return comparison.cell(group.n());
   }
 
   /** Teachers that no run of this experiment made. */
@@ -195,10 +190,11 @@ final class Rows {
         made.stream().map(run -> run.spec().training().seed()).toList(),
         models.isEmpty() ? null : models.get(0).imageSize(),
         models.isEmpty() ? null : models.get(0).profile(),
-        complete(cells, Lack.NOT_MEASURED),
+        Columns.complete(columns, cells, Lack.NOT_MEASURED),
         other,
         null,
         flags,
+        List.of(),
         List.of());
   }
 
@@ -213,9 +209,10 @@ final class Rows {
 
   private void addCosts(List<Model> models, List<Run> runs, Map<String, Cell> cells) {
     costs.addNetwork(models, cells);
+    List<Export> files = costs.exports(models);
     for (Column column : columns) {
       if (column.measure().scope() == Measure.Scope.DEVICE && column.device() != null) {
-        cells.put(column.name(), costs.onDevice(column, models));
+        cells.put(column.name(), Costs.onDevice(column, files));
       }
     }
     if (!runs.isEmpty()) {
@@ -246,21 +243,12 @@ final class Rows {
         List.of(),
         null,
         null,
-        complete(cells, Lack.NOT_QUOTED),
+        Columns.complete(columns, cells, Lack.NOT_QUOTED),
         false,
         null,
         List.of(),
-        quotes);
-  }
-
-  /** A cell for each column, in their order. */
-  private Map<String, Cell> complete(Map<String, Cell> cells, Lack otherwise) {
-    Map<String, Cell> all = new LinkedHashMap<>();
-    for (Column column : columns) {
-      Cell cell = cells.get(column.name());
-      all.put(column.name(), cell == null ? Cell.none(column.measure(), otherwise) : cell);
-    }
-    return all;
+        quotes,
+        List.of());
   }
 
   private static List<Run> members(List<SeedGroup> groups) {

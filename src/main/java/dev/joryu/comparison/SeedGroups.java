@@ -43,7 +43,7 @@ final class SeedGroups {
   }
 
   /** Of each seed the newest run that succeeded. */
-  private static List<Run> counted(List<Run> members) {
+  static List<Run> counted(List<Run> members) {
     Map<Long, Run> newest = new TreeMap<>();
     members.stream()
         .filter(run -> run.status() == RunStatus.SUCCEEDED)

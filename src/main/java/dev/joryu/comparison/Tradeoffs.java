@@ -1,22 +1,13 @@
 package dev.joryu.comparison;
 
-import dev.joryu.catalog.Datasets;
-import dev.joryu.catalog.Exports;
-import dev.joryu.catalog.Model;
-import dev.joryu.catalog.Models;
 import dev.joryu.experiment.Experiments;
 import dev.joryu.experiment.Run;
-import dev.joryu.experiment.Runs;
-import dev.joryu.experiment.TeacherLink;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,29 +23,20 @@ public class Tradeoffs {
   private static final List<String> AXES = List.of("test/accuracy", "macs");
 
   private final Experiments experiments;
-  private final Runs runs;
-  private final Models models;
-  private final Exports exports;
-  private final Datasets datasets;
-  private final KeptDigests digests;
+  private final Evidences evidences;
+  private final ExportRows exports;
   private final Quotes quotes;
   private final Budgets budgets;
 
   Tradeoffs(
       Experiments experiments,
-      Runs runs,
-      Models models,
-      Exports exports,
-      Datasets datasets,
-      KeptDigests digests,
+      Evidences evidences,
+      ExportRows exports,
       Quotes quotes,
       Budgets budgets) {
     this.experiments = experiments;
-    this.runs = runs;
-    this.models = models;
+    this.evidences = evidences;
     this.exports = exports;
-    this.datasets = datasets;
-    this.digests = digests;
     this.quotes = quotes;
     this.budgets = budgets;
   }
@@ -74,27 +56,31 @@ public class Tradeoffs {
   /** The seed groups of an experiment; none if there is no such experiment. */
   public List<SeedGroup> groups(String experiment) {
     List<Run> members = experiments.comparison(experiment);
-    return SeedGroups.of(members, evidence(members));
+    return SeedGroups.of(members, evidences.of(members, List.of()));
   }
 
   /** Names of the columns of an experiment's table. */
   public List<String> columns(String experiment) {
     List<Run> members = experiments.comparison(experiment);
-    return Columns.of(members, evidence(members), quotes.list(experiment)).stream()
+    Evidence evidence = evidences.of(members, exports.list(experiment));
+    return Columns.of(members, evidence, quotes.list(experiment)).stream()
         .map(Column::name)
         .toList();
   }
 
   private TradeoffTable table(String experiment, List<Run> members, TradeoffChoice choice) {
-    Evidence evidence = evidence(members);
+    List<ExportRow> exported = exports.list(experiment);
+    Evidence evidence = evidences.of(members, exported);
     List<Quote> quoted = quotes.list(experiment);
     Budgets.Wishes wishes = budgets.of(experiment);
     List<SeedGroup> groups = SeedGroups.of(members, evidence);
+    List<ExportGroup> files = ExportGroups.of(exported, groups, evidence);
     List<Column> columns = Columns.of(members, evidence, quoted);
     List<String> axes = choice.axes().isEmpty() ? AXES : choice.axes();
     BaselineGroups baselines = check(groups, columns, axes, choice);
-    Comparisons comparisons = new Comparisons(groups, baselines, evidence);
-    List<Draft> drafts = new Rows(evidence, columns, baselines, comparisons).of(groups, quoted);
+    Comparisons comparisons = new Comparisons(groups, files, baselines, evidence);
+    List<Draft> drafts =
+        new Rows(evidence, columns, baselines, comparisons).of(groups, files, quoted);
     Map<String, Double> weights = choice.weights().isEmpty() ? wishes.weights() : choice.weights();
     Judgement judgement = new Judgement(columns, wishes.budgets());
     List<Column> judged = axes.stream().map(axis -> column(columns, axis)).toList();
@@ -173,43 +159,5 @@ public class Tradeoffs {
       flags.add(Note.of("tradeoff.flag.holm", comparisons.count()));
     }
     return flags;
-  }
-
-  private Evidence evidence(List<Run> members) {
-    Map<Long, Run> known = members.stream().collect(Collectors.toMap(Run::id, run -> run));
-    List<Long> makers =
-        members.stream()
-            .map(Run::teacher)
-            .filter(Objects::nonNull)
-            .map(TeacherLink::run)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    Map<Long, Run> teacherRuns = new HashMap<>();
-    List<Long> elsewhere = makers.stream().filter(id -> !known.containsKey(id)).toList();
-    if (!elsewhere.isEmpty()) {
-      runs.get(elsewhere).forEach(run -> teacherRuns.put(run.id(), run));
-    }
-    makers.stream().filter(known::containsKey).forEach(id -> teacherRuns.put(id, known.get(id)));
-    Set<String> names = members.stream().map(Run::model).collect(Collectors.toSet());
-    members.stream()
-        .map(Run::teacher)
-        .filter(Objects::nonNull)
-        .forEach(link -> names.add(link.model()));
-    Map<String, Model> found = models.named(names);
-    Set<Long> judged = new TreeSet<>(known.keySet());
-    judged.addAll(teacherRuns.keySet());
-    return new Evidence(
-        hashes(members), digests.of(judged), found, exports.of(found.keySet()), teacherRuns);
-  }
-
-  private Map<String, String> hashes(List<Run> members) {
-    Map<String, String> hashes = new LinkedHashMap<>();
-    members.stream()
-        .map(run -> run.spec().dataset())
-        .distinct()
-        .forEach(
-            name -> datasets.find(name).ifPresent(dataset -> hashes.put(name, dataset.hash())));
-    return hashes;
   }
 }

@@ -11,15 +11,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What networks do right. */
+/** What networks, or files made from them, do right. */
 final class Worth {
 
-  private final Evidence evidence;
+  private final Figures networks;
   private final Figures figures;
 
-  Worth(Evidence evidence) {
-    this.evidence = evidence;
-    this.figures = new Figures(evidence);
+  /**
+   * @param networks what the baseline is judged by
+   * @param figures what the groups are judged by: their networks, or files made from them
+   */
+  Worth(Figures networks, Figures figures) {
+    this.networks = networks;
+    this.figures = figures;
   }
 
   /** What the runs of a group reach, but for what needs a baseline. */
@@ -43,9 +47,7 @@ final class Worth {
     }
     double[] values = figures.of(group.runs(), column.name());
     if (values.length == 0) {
-      boolean said =
-          group.runs().stream().anyMatch(run -> run.metrics().containsKey(column.name()));
-      return Cell.none(measure, said ? Lack.NOT_FINITE : Lack.NOT_MEASURED);
+      return Cell.none(measure, figures.lack(group.runs(), column.name()));
     }
     Cell cell = Cell.mean(measure, Origin.MEASURED_HERE, values);
     if (values.length < group.n()) {
@@ -57,7 +59,7 @@ final class Worth {
   /** Says which classes a field set cannot ask for. */
   private Cell onField(Cell cell, List<Run> runs, String dataset) {
     return runs.stream()
-        .flatMap(run -> evidence.digest(run).stream())
+        .flatMap(run -> figures.digest(run).stream())
         .map(digest -> digest.absent().getOrDefault(dataset, List.of()))
         .filter(absent -> !absent.isEmpty())
         .findFirst()
@@ -71,10 +73,10 @@ final class Worth {
       return Cell.none(column.measure(), Lack.NO_FINISHED_RUN);
     }
     List<Double> values = new ArrayList<>();
-    Lack lack = Lack.NO_EVALUATION;
+    Lack lack = figures.unjudged();
     for (Run run : group.runs()) {
       Optional<Estimate<Double>> estimate =
-          evidence.digest(run).map(digest -> figure.apply(digest.student()));
+          figures.digest(run).map(digest -> figure.apply(digest.student()));
       estimate.flatMap(Estimate::toOptional).ifPresent(values::add);
       lack = estimate.flatMap(Estimate::whyNot).map(Lack::of).orElse(lack);
     }
@@ -92,20 +94,33 @@ final class Worth {
    * @param first whether that goes before what is known of it, which may be of other images
    */
   void addTaught(Digest digest, boolean first, List<Column> columns, Map<String, Cell> cells) {
-    Digest.Performance teacher = digest.teacher();
     for (Column column : columns) {
-      Double value =
-          switch (column.measure()) {
-            case ECE -> teacher.ece().toOptional().orElse(null);
-            case ECE_TEMPERATURE -> teacher.eceAtTemperature().toOptional().orElse(null);
-            default -> teacher.metrics().get(column.name());
-          };
+      Double value = figure(digest.teacher(), column);
       Cell known = cells.get(column.name());
       if (value != null && (first || known == null || known.value() == null)) {
         Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, value);
         cells.put(column.name(), cell.with(Note.of("tradeoff.note.by-students")));
       }
     }
+  }
+
+  /** What a single network does that is no run of the experiment. */
+  static void addAlone(
+      Digest.Performance performance, List<Column> columns, Map<String, Cell> cells) {
+    for (Column column : columns) {
+      Double value = figure(performance, column);
+      if (value != null) {
+        cells.put(column.name(), Cell.mean(column.measure(), Origin.MEASURED_HERE, value));
+      }
+    }
+  }
+
+  private static @Nullable Double figure(Digest.Performance performance, Column column) {
+    return switch (column.measure()) {
+      case ECE -> performance.ece().toOptional().orElse(null);
+      case ECE_TEMPERATURE -> performance.eceAtTemperature().toOptional().orElse(null);
+      default -> performance.metrics().get(column.name());
+    };
   }
 
   /**
@@ -120,18 +135,19 @@ final class Worth {
     if (group.n() == 0 || baseline.n() == 0) {
       return Cell.none(measure, Lack.NO_FINISHED_RUN);
     }
-    List<Run> others = baseline.runs().stream().filter(run -> judged(run).isPresent()).toList();
+    List<Run> others =
+        baseline.runs().stream().filter(run -> judged(networks, run).isPresent()).toList();
     List<Double> scores = new ArrayList<>();
-    Lack lack = Lack.NOT_MEASURED;
+    Lack lack = figures.lack(group.runs(), measure.toString());
     for (Run run : group.runs()) {
-      Optional<Digest> own = judged(run);
+      Optional<Digest> own = judged(figures, run);
       if (own.isEmpty()) {
         continue;
       }
       List<Digest> partners =
           others.stream()
               .filter(other -> run.method() == Method.TEACHER || seed(other) == seed(run))
-              .flatMap(other -> judged(other).stream())
+              .flatMap(other -> judged(networks, other).stream())
               .toList();
       if (partners.isEmpty()) {
         lack = others.isEmpty() ? Lack.NOT_MEASURED : Lack.NO_PAIRS;
@@ -154,7 +170,7 @@ final class Worth {
     if (scores.isEmpty()) {
       return Cell.none(measure, lack);
     }
-    return baseline == group
+    return baseline == group && figures == networks
         ? Cell.exact(measure, Origin.MEASURED_HERE, 100)
             .with(Note.of("tradeoff.note.by-definition"))
         : Cell.mean(
@@ -168,8 +184,8 @@ final class Worth {
         && one.testImages().equals(other.testImages());
   }
 
-  private Optional<Digest> judged(Run run) {
-    return evidence.digest(run).filter(digest -> !digest.robustnessSample().isEmpty());
+  private static Optional<Digest> judged(Figures figures, Run run) {
+    return figures.digest(run).filter(digest -> !digest.robustnessSample().isEmpty());
   }
 
   private static long seed(Run run) {

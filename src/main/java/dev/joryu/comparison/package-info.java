@@ -1,12 +1,14 @@
 /**
  * Seed groups, paired comparisons and the trade-off table of an experiment; owns the tables of
- * quoted figures and budgets. Of evaluations it reads the records, which need no engine.
+ * quoted figures, exports in rows, budgets and digests. Of evaluations it reads the records, which
+ * need no engine.
  */
 @ApplicationModule(
     allowedDependencies = {
       "spec",
       "catalog",
       "experiment",
+      "examination",
       "metric",
       "analysis",
       "evaluation",

@@ -6,10 +6,12 @@ import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.evaluation.EvaluationFile;
 import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.examination.Exams;
 import dev.joryu.experiment.Batch;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Provenance;
+import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.experiment.Reports;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.StoreFixture;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of the experiment "tomato", finished as if they had been trained. */
@@ -35,7 +38,9 @@ final class ComparisonFixture implements AutoCloseable {
 
   final StoreFixture store;
   final Tradeoffs tradeoffs;
+  final KeptDigests digests;
   final Quotes quotes;
+  final ExportRows exports;
   final Budgets budgets;
   final Duels duels;
   private final Path directory;
@@ -44,18 +49,26 @@ final class ComparisonFixture implements AutoCloseable {
     this.directory = directory;
     store = new StoreFixture(directory);
     quotes = new Quotes(store.jdbc);
+    exports = new ExportRows(store.jdbc, store.models, store.exports);
     budgets = new Budgets(store.jdbc);
     duels = new Duels(store.evaluations);
-    tradeoffs =
-        new Tradeoffs(
-            store.experiments,
-            store.runs,
-            store.models,
-            store.exports,
-            store.datasets,
-            new KeptDigests(store.evaluations),
-            quotes,
-            budgets);
+    digests = new KeptDigests(store.evaluations, new StoredDigests(store.jdbc));
+    tradeoffs = tradeoffs(digests);
+  }
+
+  /** Makes tables as a server does that has just started. */
+  Tradeoffs restarted() {
+    return tradeoffs(new KeptDigests(store.freshEvaluations(), new StoredDigests(store.jdbc)));
+  }
+
+  private Tradeoffs tradeoffs(KeptDigests known) {
+    return new Tradeoffs(
+        store.experiments,
+        new Evidences(
+            store.runs, store.models, store.exports, store.datasets, new Exams(store.jdbc), known),
+        exports,
+        quotes,
+        budgets);
   }
 
   /** What a run is to have become. */
@@ -114,28 +127,24 @@ final class ComparisonFixture implements AutoCloseable {
     }
 
     Training measured(String host, int threads, double p50, double p90) {
-      export =
-          new NewExport(
-              ExportFormat.ONNX,
-              "b".repeat(64),
-              6_160_000,
-              "a".repeat(64),
-              new Parity(16, null, 1e-6, 10),
-              1,
-              List.of(measurement(host, threads, p50, p90)));
-      return this;
+      return exported("b".repeat(64), measurement(host, threads, p50, p90));
     }
 
     Training unsteady(String host, int threads, double p50) {
+      return exported("b".repeat(64), measurement(host, threads, p50, p50, true));
+    }
+
+    /** To ONNX, as a file with this SHA-256. */
+    Training exported(String sha256, Measurement... measured) {
       export =
           new NewExport(
               ExportFormat.ONNX,
-              "b".repeat(64),
+              sha256,
               6_160_000,
               "a".repeat(64),
               new Parity(16, null, 1e-6, 10),
               1,
-              List.of(measurement(host, threads, p50, p50, true)));
+              List.of(measured));
       return this;
     }
 
@@ -215,6 +224,10 @@ final class ComparisonFixture implements AutoCloseable {
     return tradeoffs.find("tomato", choice).orElseThrow();
   }
 
+  TradeoffTable tableAfterRestart() {
+    return restarted().find("tomato", TradeoffChoice.NONE).orElseThrow();
+  }
+
   Row row(String label) {
     return row(table(), label);
   }
@@ -229,6 +242,45 @@ final class ComparisonFixture implements AutoCloseable {
       throw new AssertionError("no column " + column + " in " + row(label).cells().keySet());
     }
     return cell;
+  }
+
+  /** A run of another group, "long". */
+  void longer(long seed, double accuracy) {
+    training("baseline", seed)
+        .training("epochs", 20)
+        .named("long " + seed)
+        .reaching(accuracy)
+        .succeeded();
+  }
+
+  /** Held against its own baseline. */
+  Comparison comparison(String label) {
+    return Objects.requireNonNull(row(label).toBaseline());
+  }
+
+  /** Held against the one that the reader chose. */
+  Comparison against(String baseline, String label) {
+    TradeoffTable table = table(new TradeoffChoice(baseline, List.of(), Map.of()));
+    return Objects.requireNonNull(row(table, label).toBaseline());
+  }
+
+  /** An attempt of which all is otherwise that could make a difference. */
+  static Provenance different() {
+    Provenance usual = ProvenanceFixture.withoutTeacher();
+    return new Provenance(
+        new Provenance.Code("0.1.0", "e".repeat(40), false),
+        usual.java(),
+        usual.machine(),
+        8,
+        "gpu",
+        Map.of("libtorch", "2.8.0"),
+        "f".repeat(64),
+        usual.teacher(),
+        usual.phases());
+  }
+
+  static List<String> keys(List<Note> notes) {
+    return notes.stream().map(Note::key).toList();
   }
 
   /** Replaces the budgets and weights. */
@@ -257,6 +309,28 @@ final class ComparisonFixture implements AutoCloseable {
         null,
         "onnxruntime 1.29.0",
         unsteady);
+  }
+
+  /** As if this file of a model had been asked about the test images. */
+  void examined(String model, String sha256, EvaluationRecord answers) {
+    store
+        .jdbc
+        .sql(
+            """
+            insert into exam (model, format, sha256, dataset, dataset_hash, wishes, status,
+                              finished_at, evaluation)
+            values (:model, 'onnx', :sha256, 'leaves', :hash, '{}', 'SUCCEEDED', now(), :evaluation)
+            """)
+        .param("model", model)
+        .param("sha256", sha256)
+        .param("hash", "a".repeat(64))
+        .param("evaluation", kept(answers))
+        .update();
+  }
+
+  /** Makes rows of exports. */
+  List<ExportRow> export(Map<String, ?> what) {
+    return exports.add("tomato", tradeoffs.groups("tomato"), what);
   }
 
   private String kept(EvaluationRecord record) {

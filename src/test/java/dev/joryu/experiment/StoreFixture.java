@@ -227,6 +227,11 @@ public final class StoreFixture implements AutoCloseable {
         Map.of("test/accuracy", 0.9));
   }
 
+  /** As a server that has just started has them: none in memory. */
+  public Evaluations freshEvaluations() {
+    return new Evaluations(jdbc, artifacts);
+  }
+
   /** Makes the open attempt of a run look as if its worker had been silent for too long. */
   public void expire(long run) {
     reachable();

@@ -102,6 +102,7 @@ record TradeoffsJson(
    * @param budgets in the order of the table's budgets; empty for quoted rows
    * @param score 0 to 1, by the table's weights; null where there is none
    * @param flags what to think of the row, in sentences
+   * @param exports the files of a row of exports, and whether each was asked itself
    */
   record RowJson(
       String group,
@@ -120,7 +121,8 @@ record TradeoffsJson(
       @Nullable Double score,
       @Nullable Integer imageSize,
       List<String> flags,
-      List<QuoteJson> quotes) {
+      List<QuoteJson> quotes,
+      List<Row.Shown> exports) {
 
     static RowJson of(Row row, TradeoffTable table, Spoken spoken) {
       Map<String, MeanJson> metrics = new LinkedHashMap<>();
@@ -152,7 +154,8 @@ record TradeoffsJson(
           row.score(),
           row.imageSize(),
           spoken.texts(row.flags()),
-          row.quotes().stream().map(QuoteJson::of).toList());
+          row.quotes().stream().map(QuoteJson::of).toList(),
+          row.exports());
     }
   }
 

@@ -4,10 +4,12 @@ import dev.joryu.comparison.Quotes;
 import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.ViolationText;
+import dev.joryu.dashboard.tradeoffs.ExportForms;
 import dev.joryu.dashboard.tradeoffs.WishForms;
 import dev.joryu.experiment.Experiments;
 import dev.joryu.spec.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
@@ -26,6 +28,7 @@ class ExperimentPage {
 
   private final ExperimentModel page;
   private final WishForms forms;
+  private final ExportForms exports;
   private final Quotes quotes;
   private final Experiments experiments;
   private final ViolationText violations;
@@ -33,11 +36,13 @@ class ExperimentPage {
   ExperimentPage(
       ExperimentModel page,
       WishForms forms,
+      ExportForms exports,
       Quotes quotes,
       Experiments experiments,
       ViolationText violations) {
     this.page = page;
     this.forms = forms;
+    this.exports = exports;
     this.quotes = quotes;
     this.experiments = experiments;
     this.violations = violations;
@@ -86,6 +91,31 @@ class ExperimentPage {
   String forget(@PathVariable String name, @PathVariable long id) {
     quotes.delete(name, id); // gone is gone, whoever was quicker
     return back(name, "quotes");
+  }
+
+  @PostMapping("/experiments/{name}/exports")
+  String addExports(
+      @PathVariable String name,
+      @RequestParam Map<String, String> form,
+      HttpServletResponse response,
+      Model model) {
+    return change(name, "exports", form, table -> exports.add(table, form), response, model);
+  }
+
+  @PostMapping("/experiments/{name}/exports/remove")
+  String removeExports(@PathVariable String name, @RequestParam List<Long> export) {
+    exports.remove(name, export);
+    return back(name, "exports");
+  }
+
+  @PostMapping("/experiments/{name}/exports/exams")
+  String examine(
+      @PathVariable String name,
+      @RequestParam List<Long> export,
+      HttpServletResponse response,
+      Model model) {
+    return change(
+        name, "exports", Map.of(), table -> exports.examine(table, export), response, model);
   }
 
   @PostMapping("/experiments/{name}/question")

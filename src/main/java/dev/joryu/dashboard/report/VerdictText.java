@@ -40,7 +40,7 @@ class VerdictText {
         .findFirst()
         .ifPresent(row -> level("report.verdict.baseline", row, said));
     for (Row row : table.rows()) {
-      if (row.toBaseline() != null) {
+      if (row.toBaseline() != null && !row.toBaseline().isTakenOver()) {
         said.add(compared(row, row.toBaseline()));
       }
     }
@@ -144,7 +144,7 @@ class VerdictText {
     }
     List<String> keep =
         table.rows().stream()
-            .filter(row -> row.kind() == Row.Kind.GROUP)
+            .filter(row -> row.kind() == Row.Kind.GROUP || row.kind() == Row.Kind.EXPORT)
             .filter(
                 row ->
                     row.budgets().stream()

@@ -54,7 +54,8 @@ public class DifferencesPlots {
     List<Compared> compared = new ArrayList<>();
     for (Row row : table.rows()) {
       Comparison comparison = row.toBaseline();
-      if (comparison != null && comparison.mean() != null) {
+      boolean drawn = row.kind() == Row.Kind.GROUP; // exports stand in the table below
+      if (drawn && comparison != null && comparison.mean() != null) {
         compared.add(
             new Compared(
                 row,

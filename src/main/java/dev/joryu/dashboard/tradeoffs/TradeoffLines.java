@@ -71,13 +71,14 @@ class TradeoffLines {
   private static String kind(Row row, TradeoffTable table) {
     return switch (row.kind()) {
       case TEACHER -> "teacher";
+      case EXPORT -> "export";
       case QUOTED -> "quoted";
       case GROUP -> row.label().equals(table.baseline()) ? "baseline" : "student";
     };
   }
 
   private String what(Row row) {
-    Method method = row.method();
+    Method method = row.kind() == Row.Kind.EXPORT ? null : row.method();
     return method == null
         ? wording.text("tradeoff.kind." + row.kind().name().toLowerCase(Locale.ROOT))
         : wording.text("method." + method);
@@ -119,7 +120,10 @@ class TradeoffLines {
   /** What cannot be measured is not called unmeasured. */
   private String nothing(@Nullable Lack lack) {
     boolean senseless =
-        lack == Lack.IS_BASELINE || lack == Lack.NO_TEACHER || lack == Lack.NOT_QUOTED;
+        lack == Lack.IS_BASELINE
+            || lack == Lack.NO_TEACHER
+            || lack == Lack.OTHER_FILE
+            || lack == Lack.NOT_QUOTED;
     return senseless ? Wording.NONE : wording.text("tradeoffs.not-measured");
   }
 

@@ -5,6 +5,7 @@ import dev.joryu.comparison.Cell;
 import dev.joryu.comparison.Column;
 import dev.joryu.comparison.Lack;
 import dev.joryu.comparison.Measure;
+import dev.joryu.comparison.Note;
 import dev.joryu.comparison.Row;
 import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.dashboard.site.Wording;
@@ -14,11 +15,13 @@ import dev.joryu.dashboard.tradeoffs.TradeoffView.Line;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Makes the view of a trade-off table. */
@@ -62,7 +65,12 @@ public class TradeoffViews {
   }
 
   private static boolean anybodyHas(TradeoffTable table, Column column) {
-    return table.rows().stream().anyMatch(row -> cell(row, column).value() != null);
+    return table.rows().stream().anyMatch(row -> shows(cell(row, column), column));
+  }
+
+  /** Where only processors compute, columns of zeros are said in a sentence. */
+  private static boolean shows(Cell cell, Column column) {
+    return cell.value() != null && !(column.measure().isOfGpu() && cell.value() == 0);
   }
 
   static Cell cell(Row row, Column column) {
@@ -137,7 +145,15 @@ public class TradeoffViews {
 
   private String reasons(TradeoffTable table, Column column) {
     Set<Lack> lacks = EnumSet.noneOf(Lack.class);
-    table.rows().forEach(row -> lacks.add(Objects.requireNonNull(cell(row, column).lack())));
+    Set<Note> notes = new LinkedHashSet<>();
+    for (Row row : table.rows()) {
+      Cell cell = cell(row, column);
+      notes.addAll(cell.value() == null ? List.of() : cell.notes());
+      Stream.ofNullable(cell.lack()).forEach(lacks::add);
+    }
+    if (!notes.isEmpty()) {
+      return notes.stream().map(figures::text).collect(Collectors.joining(" "));
+    }
     if (lacks.size() > 1) { // what says least is said only where nothing else is
       lacks.removeAll(Set.of(Lack.NOT_QUOTED, Lack.NOT_MEASURED));
     }

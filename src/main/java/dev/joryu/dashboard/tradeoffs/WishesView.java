@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param budgets what rows must keep
  * @param limits what a budget may limit
  * @param quotable what may be quoted
+ * @param exports rows of exports that stand in the table
+ * @param exportable groups that may have such a row
  * @param against what the plot may show accuracy against
  * @param asked the baseline the reader chose; null for each group's own
  * @param question what the experiment is to answer; empty where nobody has said
@@ -23,6 +25,8 @@ public record WishesView(
     List<Option> quotable,
     List<Weight> weights,
     List<Quoted> quotes,
+    List<Exported> exports,
+    List<Option> exportable,
     List<Option> baselines,
     List<Option> against,
     @Nullable String asked,
@@ -41,6 +45,15 @@ public record WishesView(
 
   /** A quoted figure. */
   public record Quoted(long id, String text, String source) {}
+
+  /**
+   * Exports that share a row.
+   *
+   * @param ids of the exports
+   * @param state how far they are with what they are asked
+   * @param open whether there is one to be asked
+   */
+  public record Exported(String label, List<Long> ids, String state, boolean open) {}
 
   /** What was entered into a field. */
   public String value(String field) {

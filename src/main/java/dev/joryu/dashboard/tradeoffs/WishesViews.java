@@ -6,9 +6,11 @@ import dev.joryu.comparison.Column;
 import dev.joryu.comparison.Measure;
 import dev.joryu.comparison.Quote;
 import dev.joryu.comparison.Quotes;
+import dev.joryu.comparison.Row;
 import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.dashboard.tradeoffs.WishesView.Exported;
 import dev.joryu.dashboard.tradeoffs.WishesView.Kept;
 import dev.joryu.dashboard.tradeoffs.WishesView.Option;
 import dev.joryu.dashboard.tradeoffs.WishesView.Quoted;
@@ -24,11 +26,13 @@ import org.springframework.stereotype.Component;
 public class WishesViews {
 
   private final Quotes quotes;
+  private final ExportStates exports;
   private final TableFigures figures;
   private final Wording wording;
 
-  WishesViews(Quotes quotes, TableFigures figures, Wording wording) {
+  WishesViews(Quotes quotes, ExportStates exports, TableFigures figures, Wording wording) {
     this.quotes = quotes;
+    this.exports = exports;
     this.figures = figures;
     this.wording = wording;
   }
@@ -52,6 +56,11 @@ public class WishesViews {
         quotable(table),
         weights(table, entered),
         quotes.list(table.experiment()).stream().map(this::quoted).toList(),
+        table.rows().stream()
+            .filter(row -> row.kind() == Row.Kind.EXPORT)
+            .map(this::exported)
+            .toList(),
+        exportable(table, entered),
         table.baselines().stream()
             .map(label -> new Option(label, label, label.equals(asked)))
             .toList(),
@@ -132,6 +141,23 @@ public class WishesViews {
 
   private static boolean hasValue(@Nullable Cell cell) {
     return cell != null && cell.value() != null;
+  }
+
+  private Exported exported(Row row) {
+    return new Exported(
+        row.label(),
+        row.exports().stream().map(Row.Shown::id).toList(),
+        exports.of(row),
+        row.exports().stream().anyMatch(exports::canBeAsked));
+  }
+
+  private static List<Option> exportable(TradeoffTable table, Map<String, String> entered) {
+    return table.rows().stream()
+        .filter(row -> row.kind() == Row.Kind.GROUP || row.kind() == Row.Kind.TEACHER)
+        .filter(row -> !row.runs().isEmpty())
+        .map(Row::label)
+        .map(label -> new Option(label, label, label.equals(entered.get("export.group"))))
+        .toList();
   }
 
   private Quoted quoted(Quote quote) {
