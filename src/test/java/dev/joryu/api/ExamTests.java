@@ -104,9 +104,15 @@ class ExamTests {
     assertThat(api.get(path).expect(200).json())
         .extracting(listed -> listed.path("id").asInt())
         .containsExactly(files.path("id").asInt(), exam.path("id").asInt());
+    String export = "/api/v1/models/" + model + "/exports/onnx";
+    JsonNode tested = api.get(export).expect(200).json().path("tested");
+    assertThat(tested.path("exam")).isEqualTo(files.path("id"));
+    assertThat(tested.path("images").asInt()).isEqualTo(TESTED);
+    assertThat(tested.path("accuracy")).isEqualTo(files.path("figures").path("accuracy"));
 
     api.delete(ofFile.header("Location")).expect(204);
     api.get(ofFile.header("Location")).problem(404);
+    assertThat(api.get(export).expect(200).json().path("tested").isNull()).isTrue();
     api.delete(ofFile.header("Location")).problem(404);
   }
 

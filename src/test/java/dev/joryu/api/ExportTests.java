@@ -78,7 +78,8 @@ class ExportTests {
             "parity",
             "seconds",
             "createdAt",
-            "measurements");
+            "measurements",
+            "tested");
     assertThat(export.path("parity").path("images").asInt()).isGreaterThanOrEqualTo(16);
     assertThat(export.path("parity").path("relative").asDouble()).isLessThan(1e-5);
     assertThat(export.path("parity").path("dataset").isNull()).isTrue();

@@ -11,6 +11,7 @@ import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
 import dev.joryu.deployment.ExportOrders;
+import dev.joryu.examination.TestedFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,6 +45,7 @@ class ExportApi {
   private final ExportOrders orders;
   private final JsonBodies bodies;
   private final Creations creations;
+  private final TestedFiles tested;
   private final JsonMapper json;
 
   ExportApi(
@@ -52,12 +54,14 @@ class ExportApi {
       ExportOrders orders,
       JsonBodies bodies,
       Creations creations,
+      TestedFiles tested,
       JsonMapper json) {
     this.models = models;
     this.exports = exports;
     this.orders = orders;
     this.bodies = bodies;
     this.creations = creations;
+    this.tested = tested;
     this.json = json;
   }
 
@@ -82,24 +86,28 @@ class ExportApi {
     if (made.isPresent()) {
       return ResponseEntity.ok()
           .contentType(MediaType.APPLICATION_JSON)
-          .body(json.writeValueAsString(ExportJson.of(made.get())));
+          .body(json.writeValueAsString(ExportJson.of(made.get(), tested)));
     }
     return creations.onceAtLength(
         request,
         body::sha256,
-        () -> new Created(location(model, format), ExportJson.of(orders.make(model, format))));
+        () ->
+            new Created(
+                location(model, format), ExportJson.of(orders.make(model, format), tested)));
   }
 
   @GetMapping
   @Operation(summary = "The exports of a model, with what was measured of them")
   List<ExportJson> list(@PathVariable String name) {
-    return exports.list(model(name).name()).stream().map(ExportJson::of).toList();
+    return exports.list(model(name).name()).stream()
+        .map(export -> ExportJson.of(export, tested))
+        .toList();
   }
 
   @GetMapping("/{format}")
   @Operation(summary = "One export")
   ExportJson one(@PathVariable String name, @PathVariable String format) {
-    return ExportJson.of(export(name, format));
+    return ExportJson.of(export(name, format), tested);
   }
 
   @GetMapping("/{format}/file")

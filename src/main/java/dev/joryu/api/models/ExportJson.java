@@ -2,6 +2,7 @@ package dev.joryu.api.models;
 
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
+import dev.joryu.examination.TestedFiles;
 import dev.joryu.inference.Parity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parity how near its logits are to those of the weights
  * @param seconds what making it took
  * @param measurements the newest of each machine and number of threads
+ * @param tested what the file itself did on test images; null where it was not asked
  */
 record ExportJson(
     String model,
@@ -26,9 +28,10 @@ record ExportJson(
     ParityJson parity,
     @Schema(description = "What making the file took, in seconds") double seconds,
     Instant createdAt,
-    List<MeasurementJson> measurements) {
+    List<MeasurementJson> measurements,
+    @Nullable TestedJson tested) {
 
-  static ExportJson of(Export export) {
+  static ExportJson of(Export export, TestedFiles files) {
     return new ExportJson(
         export.model(),
         export.format(),
@@ -38,7 +41,20 @@ record ExportJson(
         ParityJson.of(export.parity()),
         export.seconds(),
         export.createdAt(),
-        MeasurementJson.of(export));
+        MeasurementJson.of(export),
+        files.of(export).map(TestedJson::of).orElse(null));
+  }
+
+  /**
+   * What a file did on the test images it was asked about last.
+   *
+   * @param exam id of the exam that tells more
+   */
+  record TestedJson(long exam, String dataset, int images, double accuracy) {
+
+    static TestedJson of(TestedFiles.Tested tested) {
+      return new TestedJson(tested.exam(), tested.dataset(), tested.images(), tested.accuracy());
+    }
   }
 
   /**

@@ -83,8 +83,9 @@ class ExamPages {
   }
 
   @GetMapping("/models/{name}/exams")
-  String ofModel(@PathVariable String name, Model attributes) {
-    attributes.addAttribute("exams", views.of(model(name), Entered.NOTHING));
+  String ofModel(
+      @PathVariable String name, @RequestParam(defaultValue = "") String format, Model attributes) {
+    attributes.addAttribute("exams", views.of(model(name), format, Entered.NOTHING));
     return "exams";
   }
 
@@ -103,7 +104,7 @@ class ExamPages {
       return "redirect:" + address(model.name());
     } catch (InvalidInput | NoExam e) {
       Entered entered = refused(e, order(form, fieldDatasets), response);
-      attributes.addAttribute("exams", views.of(model, entered));
+      attributes.addAttribute("exams", views.of(model, "", entered));
       return "exams";
     }
   }

@@ -80,7 +80,12 @@ class ExamViews {
         exams.ofRun(run.id()).stream().map(rows::row).toList());
   }
 
-  ExamsView of(Model model, Entered entered) {
+  /**
+   * The exams of a model.
+   *
+   * @param format of the export that the form asks unless something else was entered
+   */
+  ExamsView of(Model model, String format, Entered entered) {
     String usual =
         Optional.ofNullable(model.run())
             .flatMap(runs::find)
@@ -88,7 +93,7 @@ class ExamViews {
             .orElse("");
     Order order =
         entered.order() == null
-            ? new Order(usual, "", false, false, false, List.of())
+            ? new Order(usual, format, false, false, false, List.of())
             : entered.order();
     List<Subject> subjects = new ArrayList<>();
     subjects.add(new Subject("", wording.text("exams.weights")));

@@ -1,11 +1,15 @@
 package dev.joryu.dashboard.library;
 
+import dev.joryu.analysis.Interval;
+import dev.joryu.analysis.Proportion;
+import dev.joryu.assessment.Assessment;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.Exports;
 import dev.joryu.dashboard.devices.MeasuredRows;
 import dev.joryu.dashboard.site.Fact;
 import dev.joryu.dashboard.site.Moment;
 import dev.joryu.dashboard.site.Wording;
+import dev.joryu.examination.TestedFiles;
 import dev.joryu.inference.Parity;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,11 +19,13 @@ import org.springframework.stereotype.Component;
 public class ExportViews {
 
   private final Exports exports;
+  private final TestedFiles tested;
   private final MeasuredRows rows;
   private final Wording wording;
 
-  ExportViews(Exports exports, MeasuredRows rows, Wording wording) {
+  ExportViews(Exports exports, TestedFiles tested, MeasuredRows rows, Wording wording) {
     this.exports = exports;
+    this.tested = tested;
     this.rows = rows;
     this.wording = wording;
   }
@@ -36,10 +42,26 @@ public class ExportViews {
         wording.bytes(export.bytes()),
         Moment.of(export.createdAt()),
         List.of(
+            new Fact(wording.text("export.tested"), tested(export)),
             new Fact(wording.text("export.parity"), parity(export.parity())),
             new Fact(wording.text("export.made-in"), seconds(export.seconds())),
             new Fact(wording.text("fact.hash"), export.sha256())),
         export.measurements().stream().map(rows::of).toList());
+  }
+
+  private String tested(Export export) {
+    TestedFiles.Tested found = tested.of(export).orElse(null);
+    if (found == null) {
+      return wording.text("export.not-tested");
+    }
+    Interval interval = new Proportion(found.right(), found.images()).interval(Assessment.LEVEL);
+    return wording.text(
+        "export.tested.figure",
+        wording.percent(found.accuracy()),
+        wording.percent(interval.low()),
+        wording.percent(interval.high()),
+        wording.count(found.images()),
+        found.dataset());
   }
 
   private String parity(Parity parity) {
