@@ -151,7 +151,7 @@ public class ExamOrders {
   private Optional<Placed> answered(Subject subject, List<Exam> alike, ExamWishes wishes) {
     Optional<String> complete =
         known
-            .evaluation(subject.run(), subject.sha256(), subject.dataset().hash())
+            .evaluation(subject.run(), subject.model(), subject.sha256(), subject.dataset().hash())
             .filter(evaluation -> known.complete(wishes, evaluation));
     if (complete.isEmpty()) {
       return Optional.empty();

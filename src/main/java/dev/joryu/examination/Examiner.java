@@ -61,7 +61,10 @@ public class Examiner {
   private void examine(Turn turn) {
     Exam exam = turn.exam();
     try {
-      String before = known.evaluation(exam.run(), exam.sha256(), exam.datasetHash()).orElse(null);
+      String before =
+          known
+              .evaluation(exam.run(), exam.model(), exam.sha256(), exam.datasetHash())
+              .orElse(null);
       if (before != null && known.complete(exam.wishes(), before)) {
         finish(turn, before, before, List.of());
       } else {

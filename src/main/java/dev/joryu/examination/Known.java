@@ -1,6 +1,8 @@
 package dev.joryu.examination;
 
 import dev.joryu.artifact.ArtifactStore;
+import dev.joryu.catalog.Model;
+import dev.joryu.catalog.Models;
 import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.Examined;
@@ -16,20 +18,23 @@ import org.springframework.stereotype.Component;
 class Known {
 
   private final Exams exams;
+  private final Models models;
   private final Evaluations evaluations;
   private final ArtifactStore artifacts;
 
-  Known(Exams exams, Evaluations evaluations, ArtifactStore artifacts) {
+  Known(Exams exams, Models models, Evaluations evaluations, ArtifactStore artifacts) {
     this.exams = exams;
+    this.models = models;
     this.evaluations = evaluations;
     this.artifacts = artifacts;
   }
 
   /**
    * SHA-256 of the evaluation of a run, or of the newest one of a file; empty where there is none,
-   * or it is lost or damaged, though memory may still hold it: a process would read the file.
+   * or it is lost or damaged, though memory may still hold it: a process would read the file. One
+   * file may be imported twice, each time with other names for its classes.
    */
-  Optional<String> evaluation(@Nullable Long run, String file, String datasetHash) {
+  Optional<String> evaluation(@Nullable Long run, String model, String file, String datasetHash) {
     Optional<String> known =
         run != null
             ? evaluations.hash(run)
@@ -37,7 +42,15 @@ class Known {
                 .filter(taken -> taken.datasetHash().equals(datasetHash))
                 .map(Exams.Taken::evaluation)
                 .findFirst();
-    return known.filter(artifacts::isIntact).filter(kept -> evaluations.read(kept).isPresent());
+    List<String> classes = models.find(model).map(Model::classes).orElse(List.of());
+    return known
+        .filter(artifacts::isIntact)
+        .filter(
+            kept ->
+                evaluations
+                    .read(kept)
+                    .filter(record -> run != null || record.classes().equals(classes))
+                    .isPresent());
   }
 
   /** Whether an evaluation holds all that is wished. */

@@ -48,7 +48,7 @@ final class Academy implements AutoCloseable {
     this.exams = new Exams(store.jdbc);
     this.docket = new Docket(store.jdbc);
     Lookers lookers = new Lookers(store.models, store.artifacts);
-    Known known = new Known(exams, store.evaluations, store.artifacts);
+    Known known = new Known(exams, store.models, store.evaluations, store.artifacts);
     this.orders =
         new ExamOrders(
             exams,
