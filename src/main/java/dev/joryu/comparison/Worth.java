@@ -26,12 +26,16 @@ final class Worth {
     this.figures = figures;
   }
 
-  /** What the runs of a group reach, but for what needs a baseline. */
-  void add(SeedGroup group, List<Column> columns, Map<String, Cell> cells) {
+  /**
+   * What the runs of a group reach, but for what needs a baseline.
+   *
+   * @param seeds how many there are to be asked; fewer are said to be fewer
+   */
+  void add(SeedGroup group, int seeds, List<Column> columns, Map<String, Cell> cells) {
     for (Column column : columns) {
       switch (column.measure()) {
         case ACCURACY, MACRO_F1, FIELD, FIELD_RESTRICTED ->
-            cells.put(column.name(), metric(group, column));
+            cells.put(column.name(), metric(group, seeds, column));
         case ECE -> cells.put(column.name(), calibration(group, column, p -> p.ece()));
         case ECE_TEMPERATURE ->
             cells.put(column.name(), calibration(group, column, p -> p.eceAtTemperature()));
@@ -40,7 +44,7 @@ final class Worth {
     }
   }
 
-  private Cell metric(SeedGroup group, Column column) {
+  private Cell metric(SeedGroup group, int seeds, Column column) {
     Measure measure = column.measure();
     if (group.n() == 0) {
       return Cell.none(measure, Lack.NO_FINISHED_RUN);
@@ -49,10 +53,7 @@ final class Worth {
     if (values.length == 0) {
       return Cell.none(measure, figures.lack(group.runs(), column.name()));
     }
-    Cell cell = Cell.mean(measure, Origin.MEASURED_HERE, values);
-    if (values.length < group.n()) {
-      cell = cell.with(Note.of("tradeoff.note.some", values.length, group.n()));
-    }
+    Cell cell = Cell.mean(measure, Origin.MEASURED_HERE, values).of(values.length, seeds);
     return column.dataset() == null ? cell : onField(cell, group.runs(), column.dataset());
   }
 

@@ -114,6 +114,50 @@ class ExportGroupsTests {
     assertThat(fixture.table(chosen()).comparisons()).isEqualTo(1);
   }
 
+  /** The file that was asked is right in 4 of 4; beside it the networks' 3.5 would look worse. */
+  @Test
+  void aRowOfSomeSeedsIsNotRankedAndChangesNoOther() {
+    baseline();
+    Run one = network(1, saying(0, 1, 1, 1));
+    network(2, saying(0, 1, 1, 0));
+    Row before = ComparisonFixture.row(fixture.table(chosen()), "long");
+    fixture.wish(Map.of("weights", Map.of("test/accuracy", 1)));
+    fixture.export(Map.of("group", "long"));
+    fixture.examined(one.model(), sha(1), saying(0, 1, 1, 1));
+
+    TradeoffTable table = fixture.table(chosen());
+    Row networks = ComparisonFixture.row(table, "long");
+    assertThat(networks.place()).isEqualTo(before.place()).isEqualTo(Place.ON_FRONT);
+    assertThat(networks.toBaseline()).isEqualTo(before.toBaseline());
+    assertThat(networks.score()).isEqualTo(1);
+    Row files = ComparisonFixture.row(table, ROW);
+    assertThat(files.place()).isEqualTo(Place.NOT_JUDGED);
+    assertThat(files.score()).isNull();
+    assertThat(files.toBaseline()).isNull();
+    assertThat(Objects.requireNonNull(files.cells().get("test/accuracy/delta")).lack())
+        .isEqualTo(Lack.NOT_ALL_EXAMINED);
+    assertThat(files.flags()).contains(Note.of("tradeoff.flag.unranked-some"));
+    assertThat(networks.flags()).doesNotContain(Note.of("tradeoff.flag.unranked-some"));
+    assertThat(table.comparisons()).isEqualTo(1);
+  }
+
+  @Test
+  void someSeedsThatAnswerOtherwiseAreAHypothesisButNotRanked() {
+    baseline();
+    Run one = network(1, saying(0, 1, 1, 1));
+    network(2, saying(0, 1, 1, 0));
+    network(3, saying(0, 1, 0, 0));
+    fixture.export(Map.of("group", "long"));
+    fixture.examined(one.model(), sha(1), saying(0, 0, 0, 1));
+
+    TradeoffTable table = fixture.table(chosen());
+    Row files = ComparisonFixture.row(table, ROW);
+    assertThat(files.place()).isEqualTo(Place.NOT_JUDGED);
+    assertThat(Objects.requireNonNull(files.cells().get("test/accuracy/delta")).notes())
+        .contains(Note.of("tradeoff.note.some", 1, 3));
+    assertThat(Objects.requireNonNull(files.toBaseline()).mean()).isNotNull();
+  }
+
   @Test
   void anExportOfTheBaselineIsHeldAgainstItsNetworks() {
     Run one = exported("baseline", 1, saying(0, 1, 1, 1));
