@@ -134,11 +134,20 @@ final class Judgement {
         && bar(column, row).isEmpty();
   }
 
-  /** A figure of some seeds says nothing beside one of all: the others may be the better. */
+  /**
+   * A figure of some seeds says nothing beside one of all: the others may be the better. Nor does
+   * one of an imitation beside those of real machines, or one taken while something else ran.
+   */
   private static Optional<Note> bar(Column column, Draft row) {
-    return cell(column, row).isOfSome()
-        ? Optional.of(Note.of("tradeoff.flag.unranked-some"))
-        : Optional.empty();
+    Cell cell = cell(column, row);
+    String machine = Objects.requireNonNullElse(column.device(), "");
+    if (cell.origin() == Origin.EMULATED) {
+      return Optional.of(Note.of("tradeoff.flag.unranked-emulated", machine));
+    }
+    if (Costs.isUnsteady(cell)) {
+      return Optional.of(Note.of("tradeoff.flag.unranked-unsteady", machine));
+    }
+    return cell.isOfSome() ? Optional.of(Note.of("tradeoff.flag.unranked-some")) : Optional.empty();
   }
 
   private static Cell cell(Column column, Draft row) {
