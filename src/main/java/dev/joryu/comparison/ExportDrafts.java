@@ -82,7 +82,7 @@ final class ExportDrafts {
     SeedGroup baseline = (teacher ? baselines.main() : baselines.of(origin)).orElse(null);
     Worth worth = new Worth(new NetworkFigures(evidence), export.figures());
     worth.add(export.group(), origin.n(), columns, cells);
-    Costs.put(cells, Measure.CORRUPTION, worth.corruption(export.group(), baseline));
+    Costs.put(cells, Measure.CORRUPTION, worth.corruption(export.group(), origin.n(), baseline));
     Costs.put(cells, Measure.DELTA, delta(export, origin, baseline));
   }
 
@@ -113,7 +113,7 @@ final class ExportDrafts {
       }
     }
     if (digest != null) {
-      Worth.addAlone(digest.student(), columns, cells);
+      Worth.addAlone(digest, columns, cells);
       Costs.put(cells, Measure.CORRUPTION, Cell.none(Measure.CORRUPTION, Lack.NO_PAIRS));
       Costs.put(cells, Measure.DELTA, Cell.none(Measure.DELTA, Lack.NO_PAIRS));
     }

@@ -77,10 +77,13 @@ final class Rows {
       taught(members(groups), group.members().stream().map(Run::model).toList())
           .flatMap(evidence::digest)
           .ifPresent(digest -> worth.addTaught(digest, false, columns, cells));
-      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, baselines.main().orElse(null)));
+      Costs.put(
+          cells,
+          Measure.CORRUPTION,
+          worth.corruption(group, group.n(), baselines.main().orElse(null)));
       Costs.put(cells, Measure.DELTA, Cell.none(Measure.DELTA, Lack.NOT_COMPARED));
     } else {
-      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, baseline));
+      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, group.n(), baseline));
       Costs.put(cells, Measure.DELTA, delta(group, baseline));
     }
     if (group.n() > 0) {
