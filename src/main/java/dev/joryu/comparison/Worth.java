@@ -58,17 +58,18 @@ final class Worth {
         cell, column, group.runs().stream().flatMap(run -> figures.digest(run).stream()).toList());
   }
 
-  /** Says which classes a field set cannot ask for. */
+  /** Says of how many images it is, and which classes a field set cannot ask for. */
   private static Cell noted(Cell cell, Column column, List<Digest> digests) {
+    Cell counted = Images.counted(cell, column, digests);
     String dataset = column.dataset();
     return dataset == null
-        ? cell
+        ? counted
         : digests.stream()
             .map(digest -> digest.absent().getOrDefault(dataset, List.of()))
             .filter(absent -> !absent.isEmpty())
             .findFirst()
-            .map(absent -> cell.with(Note.of("tradeoff.note.absent", String.join(", ", absent))))
-            .orElse(cell);
+            .map(absent -> counted.with(Note.of("tradeoff.note.absent", String.join(", ", absent))))
+            .orElse(counted);
   }
 
   private Cell calibration(
@@ -107,7 +108,9 @@ final class Worth {
       Cell known = cells.get(column.name());
       if (value != null && (first || known == null || known.value() == null)) {
         Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, value);
-        cells.put(column.name(), cell.with(Note.of("tradeoff.note.by-students")));
+        cells.put(
+            column.name(),
+            noted(cell, column, List.of(digest)).with(Note.of("tradeoff.note.by-students")));
       }
     }
   }

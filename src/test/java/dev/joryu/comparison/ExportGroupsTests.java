@@ -121,6 +121,25 @@ class ExportGroupsTests {
   }
 
   /** The file that was asked is right in 4 of 4; beside it the networks' 3.5 would look worse. */
+  /** Wilson of 4 of 4: 51.0 to 100; of 1 of 2: 9.5 to 90.5. */
+  @Test
+  void aSingleNetworkSaysHowFarItsImagesLeaveItOpen() {
+    baseline();
+    Run one = exported("long", 1, inField(saying(0, 1, 1, 1)));
+    exported("long", 2, inField(saying(0, 1, 1, 0)));
+    fixture.export(Map.of("group", "long"));
+    fixture.examined(one.model(), sha(1), inField(saying(0, 1, 1, 1)));
+
+    Cell alone = fixture.cell(ROW, "test/accuracy");
+    assertThat(alone.interval()).isNull();
+    assertThat(alone.notes()).contains(Note.of("tradeoff.note.images-alone", 4, "51.0", "100.0"));
+    assertThat(fixture.cell(ROW, "field/wild/accuracy").notes())
+        .contains(Note.of("tradeoff.note.images-alone", 2, "9.5", "90.5"));
+    assertThat(fixture.cell("long", "field/wild/accuracy").notes())
+        .contains(Note.of("tradeoff.note.images", 2));
+    assertThat(fixture.cell("long", "test/accuracy").notes()).containsExactly(Cell.CUT);
+  }
+
   @Test
   void aRowOfSomeSeedsIsNotRankedAndChangesNoOther() {
     baseline();
