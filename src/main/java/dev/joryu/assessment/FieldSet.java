@@ -35,6 +35,11 @@ public record FieldSet(
    */
   public record Drop(Proportion test, Proportion field, double points, Interval interval) {
 
+    /** The interval of what it is right more often, not less. */
+    Interval gained() {
+      return new Interval(0 - interval.high(), 0 - interval.low());
+    }
+
     static Drop of(Proportion test, Proportion field) {
       return new Drop(
           test, field, test.share() - field.share(), test.differenceTo(field, Assessment.LEVEL));
@@ -87,11 +92,14 @@ public record FieldSet(
         drop.value()
             .map(
                 found -> {
-                  values.add(Sentence.percent(found.points()).replace("%", ""));
-                  values.add(Sentence.percent(found.interval()));
+                  boolean gain = found.points() < 0;
+                  values.add(Sentence.percent(Math.abs(found.points())).replace("%", ""));
+                  values.add(Sentence.percent(gain ? found.gained() : found.interval()));
                   return found.interval().low() > 0
                       ? "worse"
-                      : found.interval().high() < 0 ? "better" : "undecided";
+                      : found.interval().high() < 0
+                          ? "better"
+                          : gain ? "undecided-gain" : "undecided";
                 })
             .orElse("alone");
     return new Finding(

@@ -36,6 +36,8 @@ public record Cell(
   /** Said of intervals that are not shown whole. */
   static final Note CUT = Note.of("tradeoff.note.cut");
 
+  private static final String SOME = "tradeoff.note.some";
+
   public Cell {
     notes = List.copyOf(notes);
     if (value == null ? lack == null : !Double.isFinite(value) || origin == null) {
@@ -78,6 +80,16 @@ public record Cell(
     List<Note> more = new java.util.ArrayList<>(notes);
     more.add(note);
     return new Cell(value, n, sd, interval, origin, convention, lack, more);
+  }
+
+  /** The same, said to be of fewer seeds than the row stands for, where it is. */
+  Cell of(int counted, int seeds) {
+    return value != null && counted < seeds ? with(Note.of(SOME, counted, seeds)) : this;
+  }
+
+  /** Whether it is of fewer seeds than the row stands for. */
+  boolean isOfSome() {
+    return notes.stream().anyMatch(note -> note.key().equals(SOME));
   }
 
   /** Whether the interval is as wide below the value as above, as ± says. */

@@ -50,7 +50,9 @@ final class Comparisons {
         .forEach(export -> compare(export, baselines));
     count = (int) byGroup.values().stream().filter(one -> one.p() != null).count();
     adjust();
-    exports.stream().filter(export -> export.isTwin(evidence)).forEach(this::takeOver);
+    exports.stream()
+        .filter(export -> export.isTwin(evidence) && export.isWhole())
+        .forEach(this::takeOver);
   }
 
   /** The comparison of a group; null where it has none to be compared with. */

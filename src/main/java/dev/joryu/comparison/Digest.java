@@ -15,6 +15,8 @@ import java.util.Map;
  *     that was not asked for
  * @param errors share of images wrong by corruption, each by severity
  * @param absent classes of which a field set has no image, by name of the set
+ * @param sizes how many images each set has, by name of the set, such as {@code field/wild}
+ * @param background whether it was asked without the leaf
  */
 record Digest(
     String testImages,
@@ -23,7 +25,9 @@ record Digest(
     Performance teacher,
     String robustnessSample,
     Map<String, double[]> errors,
-    Map<String, List<String>> absent) {
+    Map<String, List<String>> absent,
+    Map<String, Integer> sizes,
+    boolean background) {
 
   /**
    * What one network did.

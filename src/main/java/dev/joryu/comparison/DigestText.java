@@ -15,10 +15,12 @@ record DigestText(
     Said teacher,
     String robustnessSample,
     Map<String, double[]> errors,
-    Map<String, List<String>> absent) {
+    Map<String, List<String>> absent,
+    Map<String, Integer> sizes,
+    boolean background) {
 
   /** Of what a digest says, and of how its figures are computed. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** What one network did; of each figure its value or the reason why there is none. */
   record Said(
@@ -52,7 +54,9 @@ record DigestText(
             Said.of(digest.teacher()),
             digest.robustnessSample(),
             digest.errors(),
-            digest.absent()));
+            digest.absent(),
+            digest.sizes(),
+            digest.background()));
   }
 
   static Digest read(String text) {
@@ -64,7 +68,9 @@ record DigestText(
         digest.teacher.performance(),
         digest.robustnessSample,
         digest.errors,
-        digest.absent);
+        digest.absent,
+        digest.sizes,
+        digest.background);
   }
 
   private static Estimate<Double> estimate(@Nullable Double value, @Nullable Reason whyNot) {

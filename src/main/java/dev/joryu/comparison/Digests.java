@@ -39,7 +39,9 @@ final class Digests {
         performance(evaluation, Examined.TEACHER),
         robustness == null ? "" : sample(robustness, images),
         robustness == null ? Map.of() : errors(robustness),
-        absent(evaluation));
+        absent(evaluation),
+        sizes(evaluation),
+        !evaluation.backgrounds().isEmpty());
   }
 
   private static String sample(Robustness robustness, String images) {
@@ -176,6 +178,12 @@ final class Digests {
       }
     }
     return absent;
+  }
+
+  private static Map<String, Integer> sizes(EvaluationRecord evaluation) {
+    Map<String, Integer> sizes = new TreeMap<>();
+    evaluation.answers().forEach(said -> sizes.putIfAbsent(said.set(), said.size()));
+    return sizes;
   }
 
   private static MessageDigest sha256() {

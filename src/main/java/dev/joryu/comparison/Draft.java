@@ -5,6 +5,7 @@ import dev.joryu.catalog.ModelProfile;
 import dev.joryu.spec.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ record Draft(
     List<Quote> quotes,
     List<Row.Shown> exports) {
 
-  Row judged(List<BudgetCheck> budgets, Place place, @Nullable Double score) {
+  Row judged(List<BudgetCheck> budgets, Place place, @Nullable Double score, List<Note> unranked) {
     return new Row(
         kind,
         label,
@@ -41,7 +42,7 @@ record Draft(
         budgets,
         place,
         score,
-        flags,
+        Stream.concat(flags.stream(), unranked.stream()).toList(),
         quotes,
         exports);
   }

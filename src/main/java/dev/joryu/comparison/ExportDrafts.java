@@ -81,23 +81,26 @@ final class ExportDrafts {
     boolean teacher = origin.method() == Method.TEACHER;
     SeedGroup baseline = (teacher ? baselines.main() : baselines.of(origin)).orElse(null);
     Worth worth = new Worth(new NetworkFigures(evidence), export.figures());
-    worth.add(export.group(), columns, cells);
-    Costs.put(cells, Measure.CORRUPTION, worth.corruption(export.group(), baseline));
+    worth.add(export.group(), origin.n(), columns, cells);
+    Costs.put(cells, Measure.CORRUPTION, worth.corruption(export.group(), origin.n(), baseline));
     Costs.put(cells, Measure.DELTA, delta(export, origin, baseline));
   }
 
   private Cell delta(ExportGroup export, SeedGroup origin, @Nullable SeedGroup baseline) {
     Comparison comparison = comparisons.of(export.group());
+    int asked = export.asked();
     if (comparison != null) {
-      return comparison.cell(export.group().n());
+      return comparison.cell(asked).of(asked, origin.n());
     }
     if (origin.method() == Method.TEACHER) {
       return Cell.none(Measure.DELTA, Lack.NOT_COMPARED);
     }
-    return baseline == origin
-        ? Cell.exact(Measure.DELTA, Origin.MEASURED_HERE, 0)
-            .with(Note.of("tradeoff.note.as-baseline"))
-        : Cell.none(Measure.DELTA, Lack.NO_BASELINE);
+    if (baseline == origin) {
+      return Cell.exact(Measure.DELTA, Origin.MEASURED_HERE, 0)
+          .with(Note.of("tradeoff.note.as-baseline"))
+          .of(asked, origin.n());
+    }
+    return Cell.none(Measure.DELTA, baseline == null ? Lack.NO_BASELINE : Lack.NOT_ALL_EXAMINED);
   }
 
   /** A model that no run of the experiment made is nobody's pair. */
@@ -110,7 +113,7 @@ final class ExportDrafts {
       }
     }
     if (digest != null) {
-      Worth.addAlone(digest.student(), columns, cells);
+      Worth.addAlone(digest, columns, cells);
       Costs.put(cells, Measure.CORRUPTION, Cell.none(Measure.CORRUPTION, Lack.NO_PAIRS));
       Costs.put(cells, Measure.DELTA, Cell.none(Measure.DELTA, Lack.NO_PAIRS));
     }

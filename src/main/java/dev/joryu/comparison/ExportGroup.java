@@ -38,12 +38,19 @@ record ExportGroup(
     return (int) group.runs().stream().filter(run -> asNetwork(run, evidence).isPresent()).count();
   }
 
-  /** Whether it is the same hypothesis as the group's: same runs, same answers. */
+  /** Whether it is no other hypothesis than the group's: all that it was asked, it answers so. */
   boolean isTwin(Evidence evidence) {
-    return origin != null
-        && group.n() > 0
-        && group.runs().equals(origin.runs())
-        && asNetworks(evidence) == group.n();
+    return origin != null && asked() > 0 && asNetworks(evidence) == asked();
+  }
+
+  /** Whether a file of each of the group's seeds was asked. */
+  boolean isWhole() {
+    return origin != null && asked() == origin.n();
+  }
+
+  /** Of how many runs the export was asked about the test images. */
+  int asked() {
+    return (int) group.runs().stream().filter(run -> figures.digest(run).isPresent()).count();
   }
 
   private Optional<Boolean> asNetwork(Run run, Evidence evidence) {

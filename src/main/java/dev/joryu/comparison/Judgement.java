@@ -5,9 +5,11 @@ import dev.joryu.analysis.Goal;
 import dev.joryu.analysis.ParetoFront;
 import dev.joryu.analysis.ScalarScore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,20 +109,48 @@ final class Judgement {
         .collect(Collectors.toList());
   }
 
+  /** Why the row is not ranked by figures that it has, in sentences. */
+  static List<Note> unranked(Draft row, Collection<Column> chosen) {
+    return chosen.stream().flatMap(column -> bar(column, row).stream()).distinct().toList();
+  }
+
+  /** The columns that the score is of. */
+  List<Column> weighed(Map<String, Double> weights) {
+    return columns.stream().filter(column -> weights.getOrDefault(column.name(), 0.0) > 0).toList();
+  }
+
   /** Quoted figures are of other images and other machines, so that nothing is judged by them. */
   private static List<OptionalDouble> values(Draft row, List<Column> chosen) {
     return chosen.stream()
         .map(
-            column ->
-                isJudgedBy(column, row)
-                    ? Objects.requireNonNull(row.cells().get(column.name())).number()
-                    : OptionalDouble.empty())
+            column -> isJudgedBy(column, row) ? cell(column, row).number() : OptionalDouble.empty())
         .toList();
   }
 
   /** Nor are figures on other test images, which say nothing beside those on the baseline's. */
   private static boolean isJudgedBy(Column column, Draft row) {
     return row.kind() != Row.Kind.QUOTED
-        && !(row.onOtherImages() && column.measure().onTestImages());
+        && !(row.onOtherImages() && column.measure().onTestImages())
+        && bar(column, row).isEmpty();
+  }
+
+  /**
+   * A figure of some seeds says nothing beside one of all: the others may be the better. Nor does
+   * one of an imitation beside those of real machines, or one taken while something else ran.
+   */
+  private static Optional<Note> bar(Column column, Draft row) {
+    Cell cell = cell(column, row);
+    String machine = Objects.requireNonNullElse(column.device(), "");
+    if (cell.origin() == Origin.EMULATED) {
+      return Optional.of(Note.of("tradeoff.flag.unranked-emulated", machine));
+    }
+    if (Costs.isUnsteady(cell)) {
+      return Optional.of(Note.of("tradeoff.flag.unranked-unsteady", machine));
+    }
+    return cell.isOfSome() ? Optional.of(Note.of("tradeoff.flag.unranked-some")) : Optional.empty();
+  }
+
+  private static Cell cell(Column column, Draft row) {
+    return Objects.requireNonNull(row.cells().get(column.name()));
   }
 }

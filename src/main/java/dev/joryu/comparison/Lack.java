@@ -41,6 +41,8 @@ public enum Lack {
   NO_TEACHER,
   /** The file was not asked about images; what its network answered is not its own. */
   NOT_EXAMINED,
+  /** Not all of the row's files were asked, and those that were say what their networks do. */
+  NOT_ALL_EXAMINED,
   /** The row is of another file than the one the column is about. */
   OTHER_FILE,
   /** The source says nothing of it. */

@@ -71,16 +71,19 @@ final class Rows {
     List<Model> models =
         group.runs().stream().flatMap(run -> evidence.model(run).stream()).toList();
     @Nullable SeedGroup baseline = baselines.of(group).orElse(null);
-    worth.add(group, columns, cells);
+    worth.add(group, group.n(), columns, cells);
     boolean teacher = group.method() == Method.TEACHER;
     if (teacher) {
       taught(members(groups), group.members().stream().map(Run::model).toList())
           .flatMap(evidence::digest)
           .ifPresent(digest -> worth.addTaught(digest, false, columns, cells));
-      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, baselines.main().orElse(null)));
+      Costs.put(
+          cells,
+          Measure.CORRUPTION,
+          worth.corruption(group, group.n(), baselines.main().orElse(null)));
       Costs.put(cells, Measure.DELTA, Cell.none(Measure.DELTA, Lack.NOT_COMPARED));
     } else {
-      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, baseline));
+      Costs.put(cells, Measure.CORRUPTION, worth.corruption(group, group.n(), baseline));
       Costs.put(cells, Measure.DELTA, delta(group, baseline));
     }
     if (group.n() > 0) {
@@ -170,7 +173,7 @@ final class Rows {
     if (maker != null) {
       SeedGroup alone =
           new SeedGroup(link.model(), maker.method(), made, List.of(maker), Map.of(), List.of());
-      worth.add(alone, columns, cells);
+      worth.add(alone, alone.n(), columns, cells);
       flags.add(Note.of("tradeoff.flag.elsewhere", maker.experiment()));
     } else {
       boolean trained = models.stream().anyMatch(model -> model.run() != null);

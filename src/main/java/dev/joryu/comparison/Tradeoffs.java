@@ -6,6 +6,7 @@ import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,12 +87,16 @@ public class Tradeoffs {
     List<Column> judged = axes.stream().map(axis -> column(columns, axis)).toList();
     var standings = judgement.standings(drafts, judged);
     List<@Nullable Double> scores = judgement.scores(drafts, weights);
+    Set<Column> ranking = new LinkedHashSet<>(judged);
+    ranking.addAll(judgement.weighed(weights));
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft draft = drafts.get(i);
       List<BudgetCheck> checks =
           draft.kind() == Row.Kind.QUOTED ? List.of() : judgement.checks(draft.cells());
-      rows.add(draft.judged(checks, standings.get(i).place(), scores.get(i)));
+      rows.add(
+          draft.judged(
+              checks, standings.get(i).place(), scores.get(i), Judgement.unranked(draft, ranking)));
     }
     return new TradeoffTable(
         experiment,

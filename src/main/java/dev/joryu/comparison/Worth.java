@@ -26,21 +26,25 @@ final class Worth {
     this.figures = figures;
   }
 
-  /** What the runs of a group reach, but for what needs a baseline. */
-  void add(SeedGroup group, List<Column> columns, Map<String, Cell> cells) {
+  /**
+   * What the runs of a group reach, but for what needs a baseline.
+   *
+   * @param seeds how many there are to be asked; fewer are said to be fewer
+   */
+  void add(SeedGroup group, int seeds, List<Column> columns, Map<String, Cell> cells) {
     for (Column column : columns) {
       switch (column.measure()) {
         case ACCURACY, MACRO_F1, FIELD, FIELD_RESTRICTED ->
-            cells.put(column.name(), metric(group, column));
-        case ECE -> cells.put(column.name(), calibration(group, column, p -> p.ece()));
+            cells.put(column.name(), metric(group, seeds, column));
+        case ECE -> cells.put(column.name(), calibration(group, seeds, column, p -> p.ece()));
         case ECE_TEMPERATURE ->
-            cells.put(column.name(), calibration(group, column, p -> p.eceAtTemperature()));
+            cells.put(column.name(), calibration(group, seeds, column, p -> p.eceAtTemperature()));
         default -> {}
       }
     }
   }
 
-  private Cell metric(SeedGroup group, Column column) {
+  private Cell metric(SeedGroup group, int seeds, Column column) {
     Measure measure = column.measure();
     if (group.n() == 0) {
       return Cell.none(measure, Lack.NO_FINISHED_RUN);
@@ -49,26 +53,30 @@ final class Worth {
     if (values.length == 0) {
       return Cell.none(measure, figures.lack(group.runs(), column.name()));
     }
-    Cell cell = Cell.mean(measure, Origin.MEASURED_HERE, values);
-    if (values.length < group.n()) {
-      cell = cell.with(Note.of("tradeoff.note.some", values.length, group.n()));
-    }
-    return column.dataset() == null ? cell : onField(cell, group.runs(), column.dataset());
+    Cell cell = Cell.mean(measure, Origin.MEASURED_HERE, values).of(values.length, seeds);
+    return noted(
+        cell, column, group.runs().stream().flatMap(run -> figures.digest(run).stream()).toList());
   }
 
-  /** Says which classes a field set cannot ask for. */
-  private Cell onField(Cell cell, List<Run> runs, String dataset) {
-    return runs.stream()
-        .flatMap(run -> figures.digest(run).stream())
-        .map(digest -> digest.absent().getOrDefault(dataset, List.of()))
-        .filter(absent -> !absent.isEmpty())
-        .findFirst()
-        .map(absent -> cell.with(Note.of("tradeoff.note.absent", String.join(", ", absent))))
-        .orElse(cell);
+  /** Says of how many images it is, and which classes a field set cannot ask for. */
+  private static Cell noted(Cell cell, Column column, List<Digest> digests) {
+    Cell counted = Images.counted(cell, column, digests);
+    String dataset = column.dataset();
+    return dataset == null
+        ? counted
+        : digests.stream()
+            .map(digest -> digest.absent().getOrDefault(dataset, List.of()))
+            .filter(absent -> !absent.isEmpty())
+            .findFirst()
+            .map(absent -> counted.with(Note.of("tradeoff.note.absent", String.join(", ", absent))))
+            .orElse(counted);
   }
 
   private Cell calibration(
-      SeedGroup group, Column column, Function<Digest.Performance, Estimate<Double>> figure) {
+      SeedGroup group,
+      int seeds,
+      Column column,
+      Function<Digest.Performance, Estimate<Double>> figure) {
     if (group.n() == 0) {
       return Cell.none(column.measure(), Lack.NO_FINISHED_RUN);
     }
@@ -83,9 +91,10 @@ final class Worth {
     return values.isEmpty()
         ? Cell.none(column.measure(), lack)
         : Cell.mean(
-            column.measure(),
-            Origin.MEASURED_HERE,
-            values.stream().mapToDouble(Double::doubleValue).toArray());
+                column.measure(),
+                Origin.MEASURED_HERE,
+                values.stream().mapToDouble(Double::doubleValue).toArray())
+            .of(values.size(), seeds);
   }
 
   /**
@@ -99,18 +108,20 @@ final class Worth {
       Cell known = cells.get(column.name());
       if (value != null && (first || known == null || known.value() == null)) {
         Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, value);
-        cells.put(column.name(), cell.with(Note.of("tradeoff.note.by-students")));
+        cells.put(
+            column.name(),
+            noted(cell, column, List.of(digest)).with(Note.of("tradeoff.note.by-students")));
       }
     }
   }
 
   /** What a single network does that is no run of the experiment. */
-  static void addAlone(
-      Digest.Performance performance, List<Column> columns, Map<String, Cell> cells) {
+  static void addAlone(Digest digest, List<Column> columns, Map<String, Cell> cells) {
     for (Column column : columns) {
-      Double value = figure(performance, column);
+      Double value = figure(digest.student(), column);
       if (value != null) {
-        cells.put(column.name(), Cell.mean(column.measure(), Origin.MEASURED_HERE, value));
+        Cell cell = Cell.mean(column.measure(), Origin.MEASURED_HERE, value);
+        cells.put(column.name(), noted(cell, column, List.of(digest)));
       }
     }
   }
@@ -126,8 +137,10 @@ final class Worth {
   /**
    * Mean corruption error of a group beside its baseline, seed by seed. A teacher, whose seed makes
    * it nobody's pair, is held against each of the baseline's runs.
+   *
+   * @param seeds how many there are to be asked; fewer are said to be fewer
    */
-  Cell corruption(SeedGroup group, @Nullable SeedGroup baseline) {
+  Cell corruption(SeedGroup group, int seeds, @Nullable SeedGroup baseline) {
     Measure measure = Measure.CORRUPTION;
     if (baseline == null) {
       return Cell.none(measure, Lack.NO_BASELINE);
@@ -174,9 +187,10 @@ final class Worth {
         ? Cell.exact(measure, Origin.MEASURED_HERE, 100)
             .with(Note.of("tradeoff.note.by-definition"))
         : Cell.mean(
-            measure,
-            Origin.MEASURED_HERE,
-            scores.stream().mapToDouble(Double::doubleValue).toArray());
+                measure,
+                Origin.MEASURED_HERE,
+                scores.stream().mapToDouble(Double::doubleValue).toArray())
+            .of(scores.size(), seeds);
   }
 
   private static boolean alike(Digest one, Digest other) {

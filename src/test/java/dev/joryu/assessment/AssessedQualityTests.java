@@ -73,6 +73,28 @@ class AssessedQualityTests extends AssessmentFixture {
     close(drop.interval(), -0.1548, 0.7418); // √(.3407² + .4590²) below, √(.1785² + .2718²) above
   }
 
+  /** Right on 1 of 2 test images and on 2 of 2 in the field; nothing is lost. */
+  @Test
+  void whatIsRightMoreOftenInTheFieldIsCalledAGain() {
+    float[][] rightly = {{1, 0}, {0, 1}};
+    float[][] once = {{1, 0}, {1, 0}};
+    Finding finding = finding(rightly, once);
+    assertThat(finding.sentence().key()).isEqualTo("assessment.field.undecided-gain");
+    assertThat(finding.sentence().values())
+        .contains("50.0")
+        .noneMatch(value -> value.toString().startsWith("−"));
+    assertThat(finding(once, rightly).sentence().key()).isEqualTo("assessment.field.undecided");
+  }
+
+  private static Finding finding(float[][] field, float[][] test) {
+    int[] two = {0, 1};
+    return FieldSet.of(
+            new Answers(Examined.STUDENT, "field/wild", "f", two, two, field),
+            new Answers(Examined.STUDENT, Answers.TEST, "t", two, two, test),
+            List.of("a", "b"))
+        .finding();
+  }
+
   @Test
   void mistakesCostWhatTheUserSays() {
     double[][] costs =

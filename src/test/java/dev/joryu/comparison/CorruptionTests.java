@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.Examined;
 import dev.joryu.evaluation.Robustness;
+import dev.joryu.experiment.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,23 @@ class CorruptionTests {
 
     assertThat(fixture.cell("teacher", "corruption").value()).isCloseTo(112.5, NEAR);
     assertThat(fixture.cell("teacher", "test/accuracy/delta").lack()).isEqualTo(Lack.NOT_COMPARED);
+  }
+
+  @Test
+  void aScoreOfSomeFilesSaysOfHowManySeedsItIs() {
+    EvaluationRecord judged = robust(0, new int[] {6, 2}, new int[] {8, 8});
+    Run one = fixture.training("baseline", 1).judged(judged).exported("1".repeat(64)).succeeded();
+    Run two = fixture.training("baseline", 2).judged(judged).exported("2".repeat(64)).succeeded();
+    fixture.export(Map.of("group", "baseline"));
+    fixture.examined(one.model(), "1".repeat(64), judged);
+    fixture.examined(
+        two.model(),
+        "2".repeat(64),
+        new EvaluationRecord(Judged.CLASSES, judged.answers(), null, List.of(), null));
+
+    Cell some = fixture.cell("baseline · ONNX fp32", "corruption");
+    assertThat(some.value()).isCloseTo(100, NEAR);
+    assertThat(some.notes()).containsExactly(Note.of("tradeoff.note.some", 1, 2));
   }
 
   @Test

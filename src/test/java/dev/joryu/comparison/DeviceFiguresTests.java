@@ -3,6 +3,7 @@ package dev.joryu.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joryu.analysis.Budget.Result;
+import dev.joryu.analysis.ParetoFront.Place;
 import dev.joryu.catalog.DeviceKind;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
@@ -81,6 +82,46 @@ class DeviceFiguresTests {
         .containsExactly(Result.MET, Result.UNKNOWN, Result.MET);
     assertThat(fixture.row("baseline").budgets().get(1).note())
         .isEqualTo(Note.of("tradeoff.budget.emulated"));
+  }
+
+  @Test
+  void nothingIsRankedByAnImitation() {
+    measured("pi4-qemu", DeviceKind.EMULATED, 900);
+    String column = "latency/pi4-qemu/2";
+
+    Row row = ranked(column);
+    assertThat(row.place()).isEqualTo(Place.NOT_JUDGED);
+    assertThat(row.score()).isNull();
+    assertThat(row.flags()).contains(Note.of("tradeoff.flag.unranked-emulated", "pi4-qemu"));
+    assertThat(fixture.row("baseline").flags())
+        .doesNotContain(Note.of("tradeoff.flag.unranked-emulated", "pi4-qemu"));
+    assertThat(ranked("latency/server/2").place()).isEqualTo(Place.ON_FRONT);
+    assertThat(ranked("latency/server/2").score()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsRankedByWhatWasMeasuredUnsteadily() {
+    fixture
+        .training("baseline", 1)
+        .training("epochs", 3)
+        .named("shaky")
+        .unsteady("server", 2, 1)
+        .succeeded();
+
+    TradeoffTable table = fixture.table(choice("latency/server/2"));
+    Row shaky = ComparisonFixture.row(table, "shaky");
+    assertThat(shaky.place()).isEqualTo(Place.NOT_JUDGED);
+    assertThat(shaky.score()).isNull();
+    assertThat(shaky.flags()).contains(Note.of("tradeoff.flag.unranked-unsteady", "server"));
+    assertThat(ComparisonFixture.row(table, "baseline").place()).isEqualTo(Place.ON_FRONT);
+  }
+
+  private Row ranked(String column) {
+    return ComparisonFixture.row(fixture.table(choice(column)), "baseline");
+  }
+
+  private static TradeoffChoice choice(String column) {
+    return new TradeoffChoice(null, List.of(column), Map.of(column, 1.0));
   }
 
   private void measured(String device, DeviceKind kind, double millis) {

@@ -35,7 +35,10 @@ class TeacherRowsTests {
     assertThat(row.kind()).isEqualTo(Row.Kind.TEACHER);
     Cell cell = fixture.cell(elsewhere, "test/accuracy");
     assertThat(cell.value()).isEqualTo(0.5);
-    assertThat(cell.notes()).containsExactly(Note.of("tradeoff.note.by-students"));
+    assertThat(cell.notes())
+        .containsExactly(
+            Note.of("tradeoff.note.images-alone", 2, "9.5", "90.5"),
+            Note.of("tradeoff.note.by-students"));
     assertThat(fixture.table().rows().get(0).label()).isEqualTo(elsewhere);
   }
 

@@ -138,7 +138,10 @@ class TradeoffsTests {
 
     Cell all = fixture.cell("baseline", "field/wild/accuracy");
     assertThat(all.value()).isEqualTo(0);
-    assertThat(all.notes()).containsExactly(Note.of("tradeoff.note.absent", "c"));
+    assertThat(all.notes())
+        .containsExactly(
+            Note.of("tradeoff.note.images-alone", 2, "0.0", "65.8"),
+            Note.of("tradeoff.note.absent", "c"));
     assertThat(fixture.cell("baseline", "field/wild/accuracy_restricted").value()).isEqualTo(1);
   }
 }
