@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 /**
  * Files addressed by the SHA-256 of their content, in a directory: {@code ab/cdef…}. A file is
  * written beside its place, forced to disk and moved there whole, so a reader never sees half of
- * one; the same content is kept once.
+ * one; the same content is kept once. What a disk has damaged since heals when its content is
+ * stored again.
  */
 public final class ArtifactStore {
 
@@ -55,7 +56,7 @@ public final class ArtifactStore {
       }
       String hash = HexFormat.of().formatHex(digest.digest());
       Path place = place(hash);
-      if (!renew(place)) {
+      if (!(renew(place) && isIntact(hash))) {
         Files.createDirectories(place.getParent());
         move(partial, place);
       }
@@ -90,6 +91,15 @@ public final class ArtifactStore {
   /** Whether the store holds a file with this hash. */
   public boolean has(String sha256) {
     return Files.isRegularFile(place(sha256));
+  }
+
+  /** Whether the store holds a file with this hash whose content, read to its end, has it. */
+  public boolean isIntact(String sha256) {
+    try {
+      return has(sha256) && hash(place(sha256)).equals(sha256);
+    } catch (IOException e) {
+      return false; // gone meanwhile, or a disk that cannot read it
+    }
   }
 
   /** Forgets the file with this hash; it is the caller's business that nobody needs it. */

@@ -98,7 +98,11 @@ public class Measurements {
 
   /** Whether a machine of this installation of that name has measured anything. */
   public boolean isHost(String name) {
-    return jdbc.sql("select exists (select from measurement where device is null and host = :name)")
+    return jdbc.sql(
+            """
+            select exists (
+              select from measurement where device is null and lower(host) = lower(:name))
+            """)
         .param("name", name)
         .query(Boolean.class)
         .single();

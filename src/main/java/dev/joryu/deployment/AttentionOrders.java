@@ -72,10 +72,11 @@ public class AttentionOrders {
   /**
    * What to look at.
    *
+   * @param dataset whose images; null for the one the run was trained on
    * @param images places in the dataset's archive; none for a sample, the same for all runs
    * @param sample how many images that has at most
    */
-  public record Wanted(Split split, List<Integer> images, int sample) {
+  public record Wanted(@Nullable String dataset, Split split, List<Integer> images, int sample) {
 
     public Wanted {
       images = images.stream().distinct().sorted().toList();
@@ -87,7 +88,7 @@ public class AttentionOrders {
    * the first time.
    *
    * @throws NoAttention if the run's model or dataset is gone, or the split has no images
-   * @throws InvalidInput naming the images that the split does not have
+   * @throws InvalidInput naming the dataset that does not exist, or images the split does not have
    * @throws ErrandFailed if the process failed
    */
   public Attention show(Run run, Wanted wanted) {
@@ -99,15 +100,7 @@ public class AttentionOrders {
                 () ->
                     new NoAttention(
                         "Model '%s' of run %d is gone.".formatted(run.model(), run.id())));
-    Dataset dataset =
-        datasets
-            .find(run.spec().dataset())
-            .filter(found -> artifacts.has(found.hash()))
-            .orElseThrow(
-                () ->
-                    new NoAttention(
-                        "Dataset '%s' of run %d is gone."
-                            .formatted(run.spec().dataset(), run.id())));
+    Dataset dataset = dataset(run, wanted);
     Looker teacher = lookers.teacherOf(run).orElse(null);
     String name = name(student, teacher == null ? null : run.teacher(), dataset, wanted);
     turn.lock();
@@ -124,6 +117,19 @@ public class AttentionOrders {
     } finally {
       turn.unlock();
     }
+  }
+
+  private Dataset dataset(Run run, Wanted wanted) {
+    String name = wanted.dataset() == null ? run.spec().dataset() : wanted.dataset();
+    Optional<Dataset> found = datasets.find(name);
+    if (wanted.dataset() != null && found.isEmpty()) {
+      throw new InvalidInput(
+          new Violation("dataset", Rule.NOT_FOUND, name, "import the dataset first"));
+    }
+    return found
+        .filter(dataset -> artifacts.has(dataset.hash()))
+        .orElseThrow(
+            () -> new NoAttention("Dataset '%s' of run %d is gone.".formatted(name, run.id())));
   }
 
   private Looker looker(Model student, Run run) {

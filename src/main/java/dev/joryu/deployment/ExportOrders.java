@@ -60,8 +60,15 @@ public class ExportOrders {
     this.home = home.toAbsolutePath();
   }
 
-  /** The export that was made before from the weights the model has now. */
+  /**
+   * The export that was made before from the weights the model has now; empty where its file is
+   * lost or damaged, too.
+   */
   public Optional<Export> made(Model model, ExportFormat format) {
+    return registered(model, format).filter(export -> artifacts.isIntact(export.sha256()));
+  }
+
+  private Optional<Export> registered(Model model, ExportFormat format) {
     return exports
         .find(model.name(), format)
         .filter(export -> export.weightsSha256().equals(model.sha256()));
@@ -89,6 +96,10 @@ public class ExportOrders {
           "Model '%s' has no %s file: it is a TorchScript program, not a network whose layers are known."
               .formatted(model.name(), format));
     }
+    if (!artifacts.has(model.sha256())) {
+      throw new ExportRefused(
+          "Model '%s' has no %s file: its weights are lost.".formatted(model.name(), format));
+    }
     try (Scratch scratch = Scratch.open(home.resolve("scratch"), "export")) {
       Path file = scratch.path().resolve("model." + format.suffix());
       ExportAnswer answer = ExportErrand.run(job(model, scratch.path(), file), home);
@@ -98,6 +109,11 @@ public class ExportOrders {
             "Model '%s' has no %s file: %s".formatted(model.name(), format, answer.refusal()));
       }
       Artifact stored = artifacts.put(file);
+      Optional<Export> healed =
+          registered(model, format).filter(export -> export.sha256().equals(stored.sha256()));
+      if (healed.isPresent()) {
+        return healed.get(); // with all that was measured of it, here and on devices
+      }
       exports.register(
           model.name(),
           new NewExport(

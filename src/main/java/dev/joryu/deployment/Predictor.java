@@ -10,6 +10,7 @@ import dev.joryu.inference.OnnxRuntime;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -47,7 +48,7 @@ public class Predictor {
    *
    * @param file what the image file's owner calls it
    * @param image a JPEG, PNG, GIF or BMP file; read only up to the limit
-   * @throws NotExported if the model has no ONNX file
+   * @throws NotExported if the model has no ONNX file, or it is lost
    * @throws ImageTooLarge if the file is
    * @throws dev.joryu.spec.InvalidInput if the bytes are no whole image
    */
@@ -90,11 +91,19 @@ public class Predictor {
   private OnnxModel load(Export export) {
     OnnxModel loaded = open.get(export.sha256());
     if (loaded == null) {
-      loaded = OnnxRuntime.start(cache).open(exports.file(export), THREADS);
+      loaded = OnnxRuntime.start(cache).open(file(export), THREADS);
       open.put(export.sha256(), loaded);
       closeEldest();
     }
     return loaded;
+  }
+
+  private Path file(Export export) {
+    try {
+      return exports.file(export);
+    } catch (UncheckedIOException e) {
+      throw NotExported.lost(export);
+    }
   }
 
   private void closeEldest() {

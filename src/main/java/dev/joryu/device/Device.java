@@ -1,7 +1,10 @@
 package dev.joryu.device;
 
 import dev.joryu.catalog.DeviceKind;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,17 @@ public record Device(
     @Nullable Long memoryBytes,
     @Nullable String os,
     Instant createdAt) {
+
+  /** Whether people take two names for one: they differ in case or in the width of letters. */
+  static boolean sameName(String one, String other) {
+    return folded(one).equals(folded(other));
+  }
+
+  private static String folded(String name) {
+    String plain = Normalizer.normalize(name, Form.NFKC);
+    String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Form.NFKC);
+  }
 
   /** Whether another machine imitates it. */
   public boolean isEmulated() {

@@ -32,13 +32,13 @@ public class Devices {
   }
 
   /**
-   * Adds a device.
+   * Adds a device, one at a time, lest two come by names that people take for one.
    *
    * @param tree {@code name, kind, description, cpu, cores, memoryBytes, os}
    * @throws InvalidInput with every violation
    */
-  public Device create(Map<String, ? extends @Nullable Object> tree) {
-    NewDevice device = NewDevice.read(tree, name -> find(name).isPresent(), measurements::isHost);
+  public synchronized Device create(Map<String, ? extends @Nullable Object> tree) {
+    NewDevice device = NewDevice.read(tree, this::named, measurements::isHost);
     return jdbc.sql(
             """
             insert into device (name, kind, description, cpu, cores, memory_bytes, os)
@@ -55,7 +55,14 @@ public class Devices {
         .param("os", device.os())
         .query(Devices::device)
         .optional()
-        .orElseThrow(() -> new InvalidInput(NewDevice.known(device.name())));
+        .orElseThrow(() -> new InvalidInput(NewDevice.known(device.name(), device.name())));
+  }
+
+  /** The name of a device that people would take for this one. */
+  private Optional<String> named(String name) {
+    return jdbc.sql("select name from device order by name").query(String.class).list().stream()
+        .filter(known -> Device.sameName(known, name))
+        .findFirst();
   }
 
   /** Finds a device. */
@@ -87,9 +94,20 @@ public class Devices {
     return places;
   }
 
-  /** Forgets a device with all that was measured on it; says if it was there. */
-  public boolean delete(String name) {
-    return jdbc.sql("delete from device where name = :name").param("name", name).update() == 1;
+  /**
+   * Forgets a device with all that was measured on it.
+   *
+   * @return how many figures went with it; empty if there is no such device
+   */
+  public Optional<Long> delete(String name) {
+    return jdbc.sql(
+            """
+            delete from device where name = :name
+            returning (select count(*) from measurement where measurement.device = :name)
+            """)
+        .param("name", name)
+        .query(Long.class)
+        .optional();
   }
 
   private static Device device(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +31,20 @@ record NewDevice(
   /**
    * Reads {@code name, kind, description, cpu, cores, memoryBytes, os}.
    *
-   * @param known whether a device bears a name
+   * @param known the device's name that people would take for a name
    * @param host whether a machine of this installation does
    * @throws InvalidInput with every violation
    */
   static NewDevice read(
       Map<String, ? extends @Nullable Object> tree,
-      Predicate<String> known,
+      Function<String, Optional<String>> known,
       Predicate<String> host) {
     List<Violation> violations = new ArrayList<>();
     Fields fields = Fields.of(tree, violations);
     String name = fields.requiredText("name", Names.NAME, Names.NAME_RULE);
-    if (known.test(name)) {
-      violations.add(known(name));
+    Optional<String> alike = known.apply(name);
+    if (alike.isPresent()) {
+      violations.add(known(name, alike.get()));
     } else if (host.test(name)) {
       fields.reject("name", Rule.CONFLICT, name, "a machine of this installation is called so");
     }
@@ -60,7 +63,14 @@ record NewDevice(
   }
 
   /** What is wrong with a name that a device bears already. */
-  static Violation known(String name) {
-    return new Violation("name", Rule.CONFLICT, name, "a device of this name is there already");
+  static Violation known(String name, String alike) {
+    return new Violation(
+        "name",
+        Rule.CONFLICT,
+        name,
+        name.equals(alike)
+            ? "a device of this name is there already"
+            : "device '%s' is there already, whose name differs only in case or width"
+                .formatted(alike));
   }
 }

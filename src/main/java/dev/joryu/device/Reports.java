@@ -6,6 +6,7 @@ import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.Measured;
 import dev.joryu.catalog.Measurements;
 import dev.joryu.catalog.Models;
+import dev.joryu.inference.Machine;
 import dev.joryu.inference.Measurement;
 import dev.joryu.spec.Fields;
 import dev.joryu.spec.InvalidInput;
@@ -101,15 +102,15 @@ public class Reports {
     return device;
   }
 
-  /** A machine has not more of anything than it has. */
-  private static void requireFit(Device device, Measurement measurement, Fields fields) {
+  /** Where figures of the thing itself come from, and that no machine has more than it has. */
+  private void requireFit(Device device, Measurement measurement, Fields fields) {
+    if (!device.isEmulated()) {
+      requireSame(device, measurement, fields);
+    }
     Integer cores = device.cores();
-    if (cores != null && measurement.cores() > cores) {
-      fields.reject(
-          "cores",
-          Rule.CONFLICT,
-          measurement.cores(),
-          "device '%s' has only %d".formatted(device.name(), cores));
+    if (cores != null) {
+      requireAtMost("cores", measurement.cores(), device, cores, fields);
+      requireAtMost("threads", measurement.threads(), device, cores, fields);
     }
     Long memory = device.memoryBytes();
     Long peak = measurement.peakResidentBytes();
@@ -120,6 +121,39 @@ public class Reports {
           peak,
           "device '%s' has only %d".formatted(device.name(), memory));
     }
+  }
+
+  private static void requireAtMost(
+      String field, int value, Device device, int cores, Fields fields) {
+    if (value > cores) {
+      fields.reject(
+          field, Rule.CONFLICT, value, "device '%s' has only %d".formatted(device.name(), cores));
+    }
+  }
+
+  private void requireSame(Device device, Measurement measurement, Fields fields) {
+    String host = measurement.host();
+    if (isOurs(host) && !Device.sameName(host, device.name())) {
+      fields.reject(
+          "host",
+          Rule.CONFLICT,
+          host,
+          "a machine of this installation is called so, and device '%s' is another; measure there"
+                  .formatted(device.name())
+              + ", or add a device of kind emulated");
+    }
+    String cpu = device.cpu();
+    if (cpu != null && !measurement.cpu().isEmpty() && !Processors.agree(cpu, measurement.cpu())) {
+      fields.reject(
+          "cpu",
+          Rule.CONFLICT,
+          measurement.cpu(),
+          "device '%s' is said to have '%s'".formatted(device.name(), cpu));
+    }
+  }
+
+  private boolean isOurs(String host) {
+    return measurements.isHost(host) || host.equalsIgnoreCase(Machine.host());
   }
 
   private @Nullable Export export(Told told, Fields fields) {

@@ -43,7 +43,7 @@ record Told(
     String sha256 = fields.requiredText("sha256", SHA256, SHA256_RULE);
     int threads = Numbers.requiredInteger(fields, "threads", 1, MOST_THREADS);
     Effort effort = fields.requiredChoice("effort", Effort.class);
-    Latency latency = latency(fields);
+    Latency latency = latency(fields, effort);
     double load = Numbers.millis(fields, "load");
     double first = Numbers.millis(fields, "firstInference");
     Long resident = Numbers.optionalWhole(fields, "residentBytes", 1, MOST_BYTES);
@@ -74,7 +74,7 @@ record Told(
             fields.flag("unreliable", false) || latency.unsteady()));
   }
 
-  private static Latency latency(Fields all) {
+  private static Latency latency(Fields all, @Nullable Effort effort) {
     Fields fields = all.object("latency", LATENCY);
     Latency latency =
         new Latency(
@@ -86,8 +86,20 @@ record Told(
     rise(fields, "p50", latency.p50(), "min", latency.min());
     rise(fields, "p90", latency.p90(), "p50", latency.p50());
     rise(fields, "p99", latency.p99(), "p90", latency.p90());
+    if (effort == Effort.FULL && fields.has("queries") && isTooFew(latency, effort)) {
+      fields.reject(
+          "queries",
+          Rule.CONFLICT,
+          latency.queries(),
+          "effort full takes at least %d".formatted(effort.queries()));
+    }
     fields.close();
     return latency;
+  }
+
+  /** NaN, which stands for what was rejected already, reaches no limit and is not too few. */
+  private static boolean isTooFew(Latency latency, Effort effort) {
+    return !Double.isNaN(latency.p99()) && !effort.canEndAfter(latency.queries(), latency.p99());
   }
 
   /** Nothing is smaller than NaN, which stands for what was rejected already. */

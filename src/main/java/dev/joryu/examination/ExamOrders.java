@@ -8,6 +8,7 @@ import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.Exports;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
+import dev.joryu.examination.Placed.News;
 import dev.joryu.experiment.Evaluations;
 import dev.joryu.experiment.Lookers;
 import dev.joryu.experiment.Run;
@@ -22,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes orders for exams; a chore carries them out one after another. */
 @Component
@@ -37,8 +40,10 @@ public class ExamOrders {
   private final Evaluations evaluations;
   private final Lookers lookers;
   private final ArtifactStore artifacts;
+  private final Known known;
+  private final TransactionOperations transactions;
 
-  public ExamOrders(
+  ExamOrders(
       Exams exams,
       Models models,
       Exports exports,
@@ -46,7 +51,9 @@ public class ExamOrders {
       Runs runs,
       Evaluations evaluations,
       Lookers lookers,
-      ArtifactStore artifacts) {
+      ArtifactStore artifacts,
+      Known known,
+      TransactionOperations transactions) {
     this.exams = exams;
     this.models = models;
     this.exports = exports;
@@ -55,6 +62,8 @@ public class ExamOrders {
     this.evaluations = evaluations;
     this.lookers = lookers;
     this.artifacts = artifacts;
+    this.known = known;
+    this.transactions = transactions;
   }
 
   /**
@@ -62,10 +71,10 @@ public class ExamOrders {
    * as it is.
    *
    * @param tree {@code robustness, background, gaze, fieldDatasets}, as JSON or as a form
-   * @throws NoExam if the run has no model or its images are gone
+   * @throws NoExam if the run has no model, its images are gone, or it was trained with all that
    * @throws InvalidInput with every violation
    */
-  public Exam ofRun(Run run, Map<String, ? extends @Nullable Object> tree) {
+  public Placed ofRun(Run run, Map<String, ? extends @Nullable Object> tree) {
     Model model = model(run);
     Dataset dataset =
         datasets
@@ -92,7 +101,7 @@ public class ExamOrders {
           "at least one of robustness, background, gaze, fieldDatasets");
     }
     close(fields, violations);
-    return exams.add(run.id(), model.name(), null, model.sha256(), dataset, wishes);
+    return place(new Subject(run.id(), model.name(), null, model.sha256(), dataset), wishes);
   }
 
   /**
@@ -103,7 +112,7 @@ public class ExamOrders {
    * @throws NoExam if the model's weights are gone
    * @throws InvalidInput with every violation
    */
-  public Exam ofModel(Model model, Map<String, ? extends @Nullable Object> tree) {
+  public Placed ofModel(Model model, Map<String, ? extends @Nullable Object> tree) {
     List<Violation> violations = new ArrayList<>();
     Fields fields = Fields.of(tree, violations);
     Dataset dataset = dataset(fields, model);
@@ -114,7 +123,44 @@ public class ExamOrders {
     if (!artifacts.has(sha256)) {
       throw new NoExam("The file of model '%s' is gone.".formatted(model.name()));
     }
-    return exams.add(null, model.name(), format, sha256, Objects.requireNonNull(dataset), wishes);
+    Dataset asked = Objects.requireNonNull(dataset);
+    return place(new Subject(null, model.name(), format, sha256, asked), wishes);
+  }
+
+  /** Nobody waits twice for the same, or at all for what is known. */
+  private Placed place(Subject subject, ExamWishes wishes) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            transaction -> {
+              exams.hold(subject.model());
+              List<Exam> alike = exams.alike(subject);
+              return underWay(alike, wishes)
+                  .or(() -> answered(subject, alike, wishes))
+                  .orElseGet(() -> new Placed(exams.add(subject, wishes), News.ORDERED));
+            }));
+  }
+
+  private static Optional<Placed> underWay(List<Exam> alike, ExamWishes wishes) {
+    return alike.stream()
+        .filter(exam -> !exam.status().isFinished())
+        .filter(exam -> exam.wishes().cover(wishes) && wishes.cover(exam.wishes()))
+        .findFirst()
+        .map(exam -> new Placed(exam, News.UNDER_WAY));
+  }
+
+  private Optional<Placed> answered(Subject subject, List<Exam> alike, ExamWishes wishes) {
+    Optional<String> complete =
+        known
+            .evaluation(subject.run(), subject.sha256(), subject.dataset().hash())
+            .filter(evaluation -> known.complete(wishes, evaluation));
+    if (complete.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Exam> before = known.answered(alike, wishes);
+    if (before.isEmpty() && subject.run() != null) {
+      throw new NoExam("The evaluation of run %d has all that already.".formatted(subject.run()));
+    }
+    return before.map(exam -> new Placed(exam, News.ANSWERED));
   }
 
   private Model model(Run run) {

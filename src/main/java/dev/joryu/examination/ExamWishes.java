@@ -17,6 +17,14 @@ public record ExamWishes(
     fieldDatasets = List.copyOf(fieldDatasets);
   }
 
+  /** Whether whoever grants these grants others too. */
+  boolean cover(ExamWishes other) {
+    return (robustness || !other.robustness)
+        && (background || !other.background)
+        && (gaze || !other.gaze)
+        && fieldDatasets.containsAll(other.fieldDatasets);
+  }
+
   /** The answers to test images, and nothing more. */
   public static ExamWishes none() {
     return new ExamWishes(List.of(), false, false, false);

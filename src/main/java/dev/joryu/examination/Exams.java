@@ -1,15 +1,18 @@
 package dev.joryu.examination;
 
-import dev.joryu.catalog.Dataset;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.catalog.Page;
+import dev.joryu.catalog.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,16 @@ import tools.jackson.core.type.TypeReference;
 /** What networks were and will be asked; owns the table of exams. */
 @Component
 public class Exams {
+
+  private static final Map<String, String> SORTS =
+      Map.of("id", "id", "status", "status", "model", "model", "createdAt", "created_at");
+
+  private static final String WANTED =
+      """
+      (cast(:run as bigint) is null or run = :run)
+      and (cast(:model as text) is null or model = :model)
+      and (cast(:status as text) is null or status = :status)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -73,6 +86,39 @@ public class Exams {
         .list();
   }
 
+  /**
+   * Exams, newest first where no other order is asked.
+   *
+   * @param run null for all
+   * @param model null for all
+   * @param status null for all
+   */
+  public Page<Exam> list(
+      @Nullable Long run,
+      @Nullable String model,
+      Exam.@Nullable Status status,
+      PageRequest request) {
+    Map<String, @Nullable Object> wanted = new HashMap<>();
+    wanted.put("run", run);
+    wanted.put("model", model);
+    wanted.put("status", status == null ? null : status.name());
+    List<Exam> items =
+        jdbc.sql(
+                "select * from exam where %s order by %s offset :offset limit :size"
+                    .formatted(WANTED, request.orderBy(SORTS, "id desc")))
+            .params(wanted)
+            .param("offset", request.offset())
+            .param("size", request.size())
+            .query(Exams::exam)
+            .list();
+    long total =
+        jdbc.sql("select count(*) from exam where " + WANTED)
+            .params(wanted)
+            .query(Long.class)
+            .single();
+    return new Page<>(items, total, request.page(), request.size());
+  }
+
   /** Finds an exam. */
   public Optional<Exam> find(long id) {
     return jdbc.sql("select * from exam where id = :id")
@@ -86,25 +132,36 @@ public class Exams {
     return jdbc.sql("delete from exam where id = :id").param("id", id).update() == 1;
   }
 
-  Exam add(
-      @Nullable Long run,
-      String model,
-      @Nullable ExportFormat format,
-      String sha256,
-      Dataset dataset,
-      ExamWishes wishes) {
+  /** Exams of the same file, asked for the same run or for none, newest first. */
+  List<Exam> alike(Subject subject) {
+    return jdbc.sql(
+            """
+            select * from exam
+            where model = :model and format is not distinct from :format and sha256 = :sha256
+              and dataset_hash = :datasetHash and run is not distinct from :run
+            order by id desc
+            """)
+        .params(subject.parameters())
+        .query(Exams::exam)
+        .list();
+  }
+
+  /** Lets others who order of the same model wait until the transaction is over. */
+  void hold(String model) {
+    jdbc.sql("select name from model where name = :model for no key update")
+        .param("model", model)
+        .query(String.class)
+        .optional();
+  }
+
+  Exam add(Subject subject, ExamWishes wishes) {
     return jdbc.sql(
             """
             insert into exam (run, model, format, sha256, dataset, dataset_hash, wishes)
             values (:run, :model, :format, :sha256, :dataset, :datasetHash, :wishes::jsonb)
             returning *
             """)
-        .param("run", run)
-        .param("model", model)
-        .param("format", format == null ? null : format.toString())
-        .param("sha256", sha256)
-        .param("dataset", dataset.name())
-        .param("datasetHash", dataset.hash())
+        .params(subject.parameters())
         .param("wishes", JsonColumn.write(wishes))
         .query(Exams::exam)
         .single();

@@ -5,83 +5,47 @@ import dev.joryu.catalog.Dataset;
 import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
-import dev.joryu.evaluation.Answers;
-import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.ExamJob;
 import dev.joryu.evaluation.ExamJob.Engine;
-import dev.joryu.evaluation.Examined;
 import dev.joryu.evaluation.Looker;
-import dev.joryu.experiment.Evaluations;
 import dev.joryu.experiment.Lookers;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Finds what an exam needs: files, and what was answered before. */
+/** Finds the files that an exam needs. */
 @Component
 class Preparation {
 
   /** Images shown at once to a network whose run says nothing. */
   private static final int USUAL_BATCH = 32;
 
-  private final Exams exams;
   private final Models models;
   private final Datasets datasets;
   private final Runs runs;
-  private final Evaluations evaluations;
   private final Lookers lookers;
   private final ArtifactStore artifacts;
   private final Path cache;
 
   Preparation(
-      Exams exams,
       Models models,
       Datasets datasets,
       Runs runs,
-      Evaluations evaluations,
       Lookers lookers,
       ArtifactStore artifacts,
       @Value("${joryu.home}") Path home) {
-    this.exams = exams;
     this.models = models;
     this.datasets = datasets;
     this.runs = runs;
-    this.evaluations = evaluations;
     this.lookers = lookers;
     this.artifacts = artifacts;
     this.cache = home.toAbsolutePath().resolve("cache");
-  }
-
-  /** SHA-256 of the evaluation that the answers are added to; empty where there is none. */
-  Optional<String> before(Exam exam) {
-    Optional<String> known =
-        exam.run() != null
-            ? evaluations.hash(exam.run())
-            : exams.taken(List.of(exam.sha256())).stream()
-                .filter(taken -> taken.datasetHash().equals(exam.datasetHash()))
-                .map(Exams.Taken::evaluation)
-                .findFirst();
-    return known.filter(sha256 -> evaluations.read(sha256).isPresent());
-  }
-
-  /** Whether an evaluation holds all that an exam is to find out. */
-  boolean complete(Exam exam, String before) {
-    ExamWishes wishes = exam.wishes();
-    return evaluations
-        .read(before)
-        .filter(known -> known.answers(Examined.STUDENT, Answers.TEST).isPresent())
-        .filter(known -> !wishes.robustness() || known.robustness() != null)
-        .filter(known -> !wishes.background() || !known.backgrounds().isEmpty())
-        .filter(known -> !wishes.gaze() || known.gaze() != null)
-        .filter(known -> wishes.fieldDatasets().stream().allMatch(field -> holds(known, field)))
-        .isPresent();
   }
 
   /**
@@ -114,10 +78,6 @@ class Preparation {
         before == null ? null : artifacts.path(before).toAbsolutePath(),
         cache,
         answer);
-  }
-
-  private static boolean holds(EvaluationRecord known, String field) {
-    return known.answers(Examined.STUDENT, Answers.FIELD + field).isPresent();
   }
 
   private Map<String, Path> fields(ExamWishes wishes) {

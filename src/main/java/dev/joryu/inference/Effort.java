@@ -30,6 +30,21 @@ public enum Effort {
         || done >= FEWEST_QUERIES && nanos >= limit.toNanos();
   }
 
+  /** How many queries it takes where they do not last so long that the limit is reached. */
+  public int queries() {
+    return queries;
+  }
+
+  /**
+   * Whether so many queries, none of which is said to have taken longer, can be all of a measuring.
+   *
+   * @param longestMillis what the slowest took
+   */
+  public boolean canEndAfter(int done, double longestMillis) {
+    return done >= queries
+        || done >= FEWEST_QUERIES && done * longestMillis >= (double) limit.toMillis();
+  }
+
   /** How long a measuring may take at most, warm-up and a slow last query included. */
   public Duration timeout() {
     return limit.multipliedBy(3).plus(Duration.ofMinutes(1));

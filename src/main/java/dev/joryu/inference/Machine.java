@@ -27,15 +27,21 @@ public final class Machine {
     }
   }
 
-  /** The processor's name, or at least its kind. */
+  /** The processor's name, or at least its kind; with the core's where Linux gives its number. */
   public static String cpu() {
-    return Stream.of(
-            field(PROC.resolve("cpuinfo"), "model name"),
-            field(PROC.resolve("cpuinfo"), "Model"),
-            Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(System.getProperty("os.arch"));
+    Path file = PROC.resolve("cpuinfo");
+    String name =
+        Stream.of(
+                field(file, "model name"),
+                field(file, "Model"),
+                Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(System.getProperty("os.arch"));
+    return field(file, "CPU implementer")
+        .flatMap(maker -> field(file, "CPU part").flatMap(part -> ArmCores.name(maker, part)))
+        .map(core -> name + " (" + core + ")")
+        .orElse(name);
   }
 
   /** Name, version and architecture of the operating system. */

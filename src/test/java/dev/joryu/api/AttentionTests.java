@@ -97,6 +97,9 @@ class AttentionTests {
     JsonNode one = api.get(path + "?image=" + place).expect(200).json().path("images");
     assertThat(one.size()).isEqualTo(1);
     assertThat(one.get(0).path("path")).isEqualTo(first.path("path"));
+    JsonNode learnt = api.get(path + "?split=train&dataset=" + encoded(dataset)).expect(200).json();
+    assertThat(learnt.path("dataset").asString()).isEqualTo(dataset);
+    assertThat(learnt.path("images").get(0).path("path").asString()).startsWith("train/");
     assertThat(api.get(path + "?split=val&image=" + place).violations()).containsOnlyKeys("image");
   }
 
@@ -106,8 +109,9 @@ class AttentionTests {
     store.succeed(claim, List.of(List.of(1)));
     String path = "/api/v1/runs/" + claim.run() + "/attention";
 
-    assertThat(api.get(path + "?split=train&n=65&image=x").violations())
+    assertThat(api.get(path + "?split=unlabelled&n=65&image=x").violations())
         .containsOnlyKeys("split", "n", "image[0]");
+    assertThat(api.get(path + "?dataset=nothing").violations()).containsOnlyKeys("dataset");
     assertThat(api.get(path).problem(409).path("detail").asString()).contains("leaves");
     assertThat(api.get("/api/v1/runs/999999/attention").status()).isEqualTo(404);
   }
@@ -136,6 +140,10 @@ class AttentionTests {
       Weights.save(network, Map.of(), file);
     }
     return artifacts.put(file);
+  }
+
+  private static String encoded(String name) {
+    return name.replace(" ", "%20");
   }
 
   private static double sum(JsonNode values) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -121,10 +122,14 @@ class DeviceTests {
     assertThat(api.post(DEVICES, form, key).expect(201).header("Idempotent-Replayed"))
         .isEqualTo("true");
     assertThat(api.post(DEVICES, form).violations()).containsOnlyKeys("name");
+    Map<String, Object> loud = Map.of("name", name.toUpperCase(Locale.ROOT), "kind", "emulated");
+    assertThat(api.post(DEVICES, loud).violations().get("name")).contains("'" + name + "'");
     assertThat(api.get(DEVICES + "?size=500&sort=-createdAt").json().path("items").get(0))
         .isEqualTo(created.json());
 
-    api.delete(created.header("Location")).expect(204);
+    JsonNode gone = api.delete(created.header("Location")).expect(200).json();
+    assertThat(Reply.fields(gone)).containsExactly("name", "measurements");
+    assertThat(gone.path("measurements").asInt()).isZero();
     api.get(created.header("Location")).problem(404);
     api.delete(created.header("Location")).problem(404);
     assertThat(api.post(DEVICES, Map.of("cores", -1)).violations())

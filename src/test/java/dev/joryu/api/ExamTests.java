@@ -82,6 +82,9 @@ class ExamTests {
     assertThat(again.json()).isEqualTo(exam);
 
     JsonNode done = done(ordered.header("Location"));
+    Reply known = api.post(path, order).expect(200);
+    assertThat(known.header("Location")).isEqualTo(ordered.header("Location"));
+    assertThat(known.json().path("note").asString()).contains("answered before");
     JsonNode figures = done.path("figures");
     double right = figures.path("accuracy").asDouble() * TESTED;
     assertThat(right).isCloseTo(Math.rint(right), within(1e-9));
@@ -101,9 +104,19 @@ class ExamTests {
     assertThat(files.path("format").asString()).isEqualTo("onnx");
     assertThat(files.path("sha256")).isNotEqualTo(exam.path("sha256"));
     assertThat(files.path("figures").path("confusion")).isEqualTo(figures.path("confusion"));
-    assertThat(api.get(path).expect(200).json())
+    assertThat(api.get(path).expect(200).json().path("items"))
         .extracting(listed -> listed.path("id").asInt())
         .containsExactly(files.path("id").asInt(), exam.path("id").asInt());
+    JsonNode page = api.get(path + "?size=1").expect(200).json();
+    assertThat(Reply.fields(page)).containsExactly("items", "total", "next");
+    assertThat(page.path("total").asInt()).isEqualTo(2);
+    assertThat(api.get(page.path("next").asString()).json().path("items").get(0).path("id"))
+        .isEqualTo(exam.path("id"));
+    assertThat(api.get("/api/v1/exams?status=SUCCEEDED&size=500").json().path("items"))
+        .extracting(listed -> listed.path("id").asInt())
+        .contains(files.path("id").asInt(), exam.path("id").asInt());
+    assertThat(api.get("/api/v1/exams?status=done&size=0").violations())
+        .containsOnlyKeys("status", "size");
     String export = "/api/v1/models/" + model + "/exports/onnx";
     JsonNode tested = api.get(export).expect(200).json().path("tested");
     assertThat(tested.path("exam")).isEqualTo(files.path("id"));
@@ -134,7 +147,7 @@ class ExamTests {
         weights(home));
     assertThat(api.post(path, Map.of("gaze", true, "fieldDatasets", List.of("x"))).violations())
         .containsOnlyKeys("gaze", "fieldDatasets[0]");
-    assertThat(api.get(path).expect(200).json().isEmpty()).isTrue();
+    assertThat(api.get(path).expect(200).json().path("items").isEmpty()).isTrue();
 
     Reply ordered = api.post(path, Map.of("background", true)).expect(202);
     JsonNode done = done(ordered.header("Location"));
@@ -144,7 +157,7 @@ class ExamTests {
     assertThat(evaluation.path("bias").path("background").size()).isEqualTo(1);
     assertThat(evaluation.path("missing").path("robustness").asString())
         .contains("can still be asked for");
-    assertThat(api.get(path).expect(200).json().size()).isEqualTo(1);
+    assertThat(api.get(path).expect(200).json().path("total").asInt()).isEqualTo(1);
   }
 
   @Test

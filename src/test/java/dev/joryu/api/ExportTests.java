@@ -107,6 +107,50 @@ class ExportTests {
       assertThat(probability).isCloseTo(expected[label], within(1e-5)).isLessThanOrEqualTo(last);
       last = probability;
     }
+
+    String sha256 = export.path("sha256").asString();
+    artifacts.delete(sha256);
+    assertThat(api.get(path + "/exports/onnx/file").problem(409).path("detail").asString())
+        .contains("is lost", "makes it again");
+    JsonNode healed = api.post(path + "/exports", Map.of("format", "onnx")).expect(201).json();
+    assertThat(healed).isEqualTo(export);
+    assertThat(api.get(path + "/exports/onnx/file").expect(200).response().body())
+        .hasSize(export.path("bytes").asInt());
+    Files.write(artifacts.path(sha256), new byte[100]);
+    api.post(path + "/exports", Map.of("format", "onnx")).expect(201);
+    assertThat(artifacts.isIntact(sha256)).isTrue();
+  }
+
+  @Test
+  void whatIsLostIsToldInASentence(@TempDir Path directory) throws IOException {
+    String path;
+    Artifact stored;
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Backbone network = Networks.untrained(ARCHITECTURE, SIZE, manager)) {
+      Path weights = directory.resolve("weights.safetensors");
+      Weights.save(network, Map.of("lost", UUID.randomUUID().toString()), weights);
+      stored = artifacts.put(weights);
+      path = "/api/v1/models/" + model(stored);
+    }
+    String file =
+        api.post(path + "/exports", Map.of("format", "onnx"))
+            .expect(201)
+            .json()
+            .path("sha256")
+            .asString();
+    artifacts.delete(file);
+    artifacts.delete(stored.sha256());
+
+    assertThat(
+            api.upload(path + "/predictions", Map.of("file", photo()))
+                .problem(409)
+                .path("detail")
+                .asString())
+        .contains("is lost", "makes one");
+    assertThat(api.get(path + "/weights").problem(409).path("detail").asString())
+        .contains("are lost");
+    assertThat(api.post(path + "/exports", Map.of("format", "onnx")).violations())
+        .hasEntrySatisfying("format", text -> assertThat(text).contains("its weights are lost"));
   }
 
   @Test

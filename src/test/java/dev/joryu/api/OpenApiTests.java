@@ -49,6 +49,7 @@ class OpenApiTests {
             "/api/v1/runs/{id}/evaluation",
             "/api/v1/runs/{id}/exams",
             "/api/v1/models/{name}/exams",
+            "/api/v1/exams",
             "/api/v1/exams/{id}",
             "/api/v1/experiments",
             "/api/v1/experiments/{name}",

@@ -70,6 +70,9 @@ class AttentionPageTests extends PlainBrowserTest {
     assertThat(page.locator("[role=alert]")).not().isEmpty();
     assertThat(page.locator("[role=alert]")).not().containsText("{");
     assertThat(page.locator("#only")).hasValue("all");
+    go("/runs/2/attention"); // a baseline
+    assertThat(page.locator("main")).not().containsText("teacher and");
+    assertThat(go("/runs/99999999999999999999/attention").status()).isEqualTo(404);
     assertThat(go("/runs/5/attention").status()).isEqualTo(404); // it failed
     assertThat(go("/runs/99999/attention").status()).isEqualTo(404);
   }

@@ -7,6 +7,7 @@ import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Chosen;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.Provenance;
 import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.profiling.Profile;
 import dev.joryu.spec.ImageInput;
@@ -30,6 +31,13 @@ final class Endings {
     return new Artifact("%064x".formatted(claim.run()), parameters * BYTES_PER_PARAMETER);
   }
 
+  /** How a run was carried out; what its teacher said was kept in the one cache of the scenario. */
+  static Provenance provenance(Claim claim) {
+    return claim.teacher() == null
+        ? ProvenanceFixture.withoutTeacher()
+        : ProvenanceFixture.cached("k".repeat(64), 73_400_320, 480, 6400);
+  }
+
   /**
    * Says how the run was carried out and that it is done.
    *
@@ -38,17 +46,13 @@ final class Endings {
   static void succeed(
       Attempts attempts,
       Claim claim,
+      Provenance provenance,
       List<String> classes,
       Artifact weights,
       double accuracy,
       @Nullable String evaluation,
       @Nullable NewExport export) {
-    attempts.provenance(
-        claim,
-        claim.teacher() == null
-            ? ProvenanceFixture.withoutTeacher()
-            : ProvenanceFixture.cached("k".repeat(64), 73_400_320, 480, 6400),
-        List.of());
+    attempts.provenance(claim, provenance, List.of());
     ModelSpec model = claim.spec().model();
     Profile counted =
         Profile.of(model.architecture(), model.width(), classes.size(), model.imageSize());

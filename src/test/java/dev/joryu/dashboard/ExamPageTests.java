@@ -73,6 +73,13 @@ class ExamPageTests extends PlainBrowserTest {
     Locator exam = page.locator("#live-exams li").first();
     assertThat(exam).containsText("Of 28 test images it names");
     Look.at(browser, page.url(), "exams-model");
+    page.getByText("All figures, mistakes and plots").click();
+    assertThat(page.locator("#quality tbody tr")).hasCount(4);
+    assertThat(page.locator("#calibration svg[role=img]")).hasCount(1);
+    assertThat(page.locator("#confusions img").first()).isVisible();
+    assertThat(page.locator("#gaze")).hasCount(0);
+    Look.at(browser, page.url(), "exam");
+    page.goBack();
     exam.locator("button").click();
     assertThat(page.locator("#live-exams")).containsText("Nothing has been asked yet.");
   }
@@ -91,6 +98,7 @@ class ExamPageTests extends PlainBrowserTest {
     page.locator("#ask button").click();
     assertThat(page.locator("[role=alert]")).containsText("has no model to be asked");
     assertThat(go("/runs/99999/exams").status()).isEqualTo(404);
+    assertThat(go("/exams/99999").status()).isEqualTo(404);
     assertThat(go("/models/nobody/exams").status()).isEqualTo(404);
   }
 

@@ -145,6 +145,7 @@ class Greenhouse {
     Endings.succeed(
         attempts,
         claim,
+        Endings.provenance(claim),
         CLASSES,
         Endings.unread(claim),
         accuracy,

@@ -175,7 +175,15 @@ class Scenario {
     train(claim, 0, EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/accuracy", EPOCHS * STEPS_PER_EPOCH, accuracy);
     point(claim, "test/macro_f1", EPOCHS * STEPS_PER_EPOCH, accuracy - 0.011);
-    Endings.succeed(attempts, claim, CLASSES, Endings.unread(claim), accuracy, null, export);
+    Endings.succeed(
+        attempts,
+        claim,
+        Endings.provenance(claim),
+        CLASSES,
+        Endings.unread(claim),
+        accuracy,
+        null,
+        export);
   }
 
   /** Takes up a run, and before it any that an earlier test let go of for longer than a lease. */

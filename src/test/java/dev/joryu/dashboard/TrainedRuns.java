@@ -9,6 +9,7 @@ import dev.joryu.catalog.Models;
 import dev.joryu.catalog.NewModel;
 import dev.joryu.experiment.Attempts;
 import dev.joryu.experiment.Claim;
+import dev.joryu.experiment.ProvenanceFixture;
 import dev.joryu.nn.Architectures;
 import dev.joryu.nn.Backbone;
 import dev.joryu.nn.Ops;
@@ -99,6 +100,7 @@ class TrainedRuns {
     Endings.succeed(
         attempts,
         claim,
+        ProvenanceFixture.withoutTeacher(),
         classes,
         weights(directory, Architecture.MOBILENET_V3_SMALL, 0.25),
         0.5,

@@ -14,6 +14,7 @@ import dev.joryu.catalog.PageRequest;
 import dev.joryu.experiment.StoreFixture;
 import dev.joryu.inference.Effort;
 import dev.joryu.inference.Latency;
+import dev.joryu.inference.Machine;
 import dev.joryu.inference.Measurement;
 import dev.joryu.inference.Parity;
 import dev.joryu.spec.Architecture;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesTests {
 
@@ -233,9 +235,101 @@ class DevicesTests {
     pi();
     assertThat(
             refused(
-                () -> reports.add(told(Map.of("cores", 8, "peakResidentBytes", 4_000_000_001L)))))
+                () ->
+                    reports.add(
+                        told(
+                            Map.of(
+                                "cores", 8, "threads", 999, "peakResidentBytes", 4_000_000_001L)))))
         .containsEntry("cores", "'8' does not fit: device 'pi4' has only 4")
+        .containsEntry("threads", "'999' does not fit: device 'pi4' has only 4")
         .containsKey("peakResidentBytes");
+  }
+
+  @Test
+  void figuresOfAMachineOfThisInstallationAreNoneOfAnotherThing() {
+    pi();
+    devices.create(Map.of("name", "board", "kind", "emulated", "cpu", "Cortex-A53"));
+    for (String ours : List.of("server", "SERVER", Machine.host())) {
+      assertThat(refused(() -> reports.add(told(Map.of("host", ours)))))
+          .containsOnlyKeys("host")
+          .hasEntrySatisfying("host", text -> assertThat(text).contains(ours, "'pi4'"));
+      reports.add(told(Map.of("host", ours, "device", "board")));
+    }
+  }
+
+  @Test
+  void aDeviceThatIsSaidToBeAMachineOfThisInstallationHasItsFigures() {
+    devices.create(Map.of("name", "late", "kind", "physical"));
+    store.jdbc.sql("update measurement set host = 'late'").update();
+
+    assertThat(reports.add(told(Map.of("device", "late", "host", "late"))).place())
+        .isEqualTo("late");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A72, Cortex-A72, true",
+    "cortex a72, ARM Cortex-A72 r0p3, true",
+    "CortexA72, Raspberry Pi 4 Model B Rev 1.4 (Cortex-A72), true",
+    "Intel Core i7-8650U, Intel(R) Core(TM) i7-8650U CPU @ 1.90GHz, true",
+    "Ｃｏｒｔｅｘ－Ａ７２, cortex-a72, true",
+    "A72, AMD EPYC 7763 64-Core Processor, false",
+    "Cortex-A7, Cortex-A72, false",
+    "Cortex-A72, Cortex-A53, false"
+  })
+  void figuresOfAnotherProcessorAreRefusedNamingBoth(String said, String printed, boolean same) {
+    devices.create(Map.of("name", "board", "kind", "physical", "cpu", said));
+    Map<String, @Nullable Object> print = told(Map.of("device", "board", "cpu", printed));
+    if (same) {
+      assertThat(reports.add(print).measurement().cpu()).isEqualTo(printed);
+    } else {
+      assertThat(refused(() -> reports.add(print)))
+          .containsExactlyEntriesOf(
+              Map.of(
+                  "cpu",
+                  "'%s' does not fit: device 'board' is said to have '%s'"
+                      .formatted(printed, said)));
+    }
+  }
+
+  /** The limit of twenty minutes ends a full measuring of fewer. */
+  @ParameterizedTest
+  @CsvSource({
+    "full, 1, 30, false",
+    "full, 1023, 30, false",
+    "full, 1024, 30, true",
+    "full, 300, 4100, true",
+    "full, 300, 3900, false",
+    "quick, 50, 30, true"
+  })
+  void fullIsAsManyQueriesAsItSays(String effort, int queries, double longest, boolean taken) {
+    pi();
+    Map<String, @Nullable Object> times = Prints.times(20.5, 21, 24, longest);
+    times.put("queries", queries);
+    Map<String, @Nullable Object> print = told(Map.of("effort", effort, "latency", times));
+    if (taken) {
+      assertThat(reports.add(print).measurement().latency().queries()).isEqualTo(queries);
+    } else {
+      assertThat(refused(() -> reports.add(print)))
+          .containsExactlyEntriesOf(
+              Map.of(
+                  "latency.queries",
+                  "'%d' does not fit: effort full takes at least 1024".formatted(queries)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pi4", "PI4", "Ｐｉ４", "ｐｉ4"})
+  void namesThatPeopleTakeForOneAreOfOneDevice(String alike) {
+    pi();
+    assertThat(refused(() -> devices.create(Map.of("name", alike, "kind", "emulated"))))
+        .containsExactlyEntriesOf(
+            Map.of(
+                "name",
+                "'%s' does not fit: device 'pi4' is there already, whose name differs only in case"
+                        .formatted(alike)
+                    + " or width"));
+    devices.create(Map.of("name", "pi 4", "kind", "emulated"));
   }
 
   /** Whatever was printed, p90 above 1.25 · p50 is unsteady. */
@@ -272,8 +366,8 @@ class DevicesTests {
     long here = exported().measurements().get(0).id();
 
     assertThat(store.measurements.delete(here)).isFalse();
-    assertThat(devices.delete("pi4")).isTrue();
-    assertThat(devices.delete("pi4")).isFalse();
+    assertThat(devices.delete("pi4")).contains(1L);
+    assertThat(devices.delete("pi4")).isEmpty();
     assertThat(store.measurements.find(measured.id())).isEmpty();
     assertThat(exported().measurements()).extracting(Measured::id).containsExactly(here);
 

@@ -48,6 +48,7 @@ final class Academy implements AutoCloseable {
     this.exams = new Exams(store.jdbc);
     this.docket = new Docket(store.jdbc);
     Lookers lookers = new Lookers(store.models, store.artifacts);
+    Known known = new Known(exams, store.evaluations, store.artifacts);
     this.orders =
         new ExamOrders(
             exams,
@@ -57,20 +58,20 @@ final class Academy implements AutoCloseable {
             store.runs,
             store.evaluations,
             lookers,
-            store.artifacts);
-    Preparation preparation =
-        new Preparation(
-            exams,
-            store.models,
-            store.datasets,
-            store.runs,
-            store.evaluations,
-            lookers,
             store.artifacts,
-            home);
+            known,
+            store.transactions);
+    Preparation preparation =
+        new Preparation(store.models, store.datasets, store.runs, lookers, store.artifacts, home);
     this.examiner =
         new Examiner(
-            docket, preparation, store.evaluations, store.transactions, store.artifacts, home);
+            docket,
+            known,
+            preparation,
+            store.evaluations,
+            store.transactions,
+            store.artifacts,
+            home);
   }
 
   /** Leaves to learn from, and others of the same classes and more. */

@@ -143,6 +143,7 @@ class DocketTests {
 
   private Exam ordered(String sha256) {
     return exams.add(
-        null, model, null, sha256, store.datasets.find("leaves").orElseThrow(), ExamWishes.none());
+        new Subject(null, model, null, sha256, store.datasets.find("leaves").orElseThrow()),
+        ExamWishes.none());
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewModel;
+import dev.joryu.catalog.PageRequest;
+import dev.joryu.examination.Placed.News;
 import dev.joryu.experiment.Claim;
 import dev.joryu.experiment.Run;
 import dev.joryu.spec.Architecture;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +74,7 @@ class ExamOrdersTests {
   @Test
   void aRunThatHasAnEvaluationIsAskedSomething() {
     Run run = succeeded();
-    assertThat(academy.orders.ofRun(run, Map.of()).wishes()).isEqualTo(ExamWishes.none());
+    assertThat(academy.orders.ofRun(run, Map.of()).exam().wishes()).isEqualTo(ExamWishes.none());
     academy.store.evaluations.replace(run.id(), null, "e".repeat(64));
 
     assertThat(violations(() -> academy.orders.ofRun(run, Map.of("background", false))))
@@ -139,13 +142,48 @@ class ExamOrdersTests {
   void theDatasetIsThatOfTheRunWhereNoneIsNamed() {
     Run run = succeeded();
 
-    Exam exam = academy.orders.ofModel(academy.model(run), Map.of("fieldDatasets", "field, field"));
+    Exam exam =
+        academy.orders.ofModel(academy.model(run), Map.of("fieldDatasets", "field, field")).exam();
 
     assertThat(exam.dataset()).isEqualTo("leaves");
     assertThat(exam.run()).isNull();
     assertThat(exam.format()).isNull();
     assertThat(exam.sha256()).isEqualTo(weights);
     assertThat(exam.wishes().fieldDatasets()).containsExactly("field");
+  }
+
+  @Test
+  void anEqualOrderThatWaitsOrRunsIsTheSameExam() {
+    Model model = imported(classes);
+    Map<String, Object> order = Map.of("dataset", "leaves", "fieldDatasets", "field");
+    Placed first = academy.orders.ofModel(model, order);
+    assertThat(first.news()).isEqualTo(News.ORDERED);
+    assertThat(academy.orders.ofModel(model, order))
+        .isEqualTo(new Placed(first.exam(), News.UNDER_WAY));
+    academy.docket.next();
+
+    assertThat(academy.orders.ofModel(model, order).exam().id()).isEqualTo(first.exam().id());
+    Placed more =
+        academy.orders.ofModel(
+            model, Map.of("dataset", "leaves", "fieldDatasets", "field", "background", true));
+    assertThat(more.news()).isEqualTo(News.ORDERED);
+    assertThat(academy.exams.list(null, null, Exam.Status.RUNNING, PageRequest.first(1)).items())
+        .extracting(Exam::id)
+        .containsExactly(first.exam().id());
+    assertThat(academy.exams.list(null, model.name(), null, PageRequest.first(1)).total())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void manyWhoOrderTheSameAtOnceGetOneExam() {
+    Model model = imported(classes);
+    assertThat(
+            IntStream.range(0, 30)
+                .parallel()
+                .mapToObj(i -> academy.orders.ofModel(model, Map.of("dataset", "leaves")))
+                .map(placed -> placed.exam().id())
+                .distinct())
+        .hasSize(1);
   }
 
   private Run succeeded() {

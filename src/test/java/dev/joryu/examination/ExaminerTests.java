@@ -1,6 +1,7 @@
 package dev.joryu.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -9,11 +10,13 @@ import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.Model;
 import dev.joryu.evaluation.Answers;
 import dev.joryu.evaluation.Background;
+import dev.joryu.evaluation.EvaluationFile;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.evaluation.Examined;
 import dev.joryu.examination.Exam.Status;
 import dev.joryu.experiment.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +57,7 @@ class ExaminerTests {
 
   @Test
   void aRunAskedLaterSaysWhatOneAskedAtOnceSays() {
-    Exam ordered = academy.orders.ofRun(later, EVERYTHING);
+    Exam ordered = academy.orders.ofRun(later, EVERYTHING).exam();
     assertThat(ordered.status()).isEqualTo(Status.QUEUED);
 
     academy.examiner.examineAll();
@@ -72,11 +75,10 @@ class ExaminerTests {
     assertThat(academy.exams.ofRun(later.id())).extracting(Exam::id).contains(exam.id());
     assertThat(academy.exams.ofModel(later.model())).extracting(Exam::id).contains(exam.id());
 
-    Exam again = academy.orders.ofRun(later, Map.of("robustness", "true"));
-    academy.examiner.examineAll();
+    Placed again = academy.orders.ofRun(later, Map.of("robustness", "true"));
 
-    assertThat(academy.exams.find(again.id()).orElseThrow().evaluation())
-        .isEqualTo(exam.evaluation());
+    assertThat(again.news()).isEqualTo(Placed.News.ANSWERED);
+    assertThat(again.exam().id()).isEqualTo(exam.id());
   }
 
   @Test
@@ -84,8 +86,10 @@ class ExaminerTests {
     String before = academy.store.evaluations.hash(atOnce.id()).orElseThrow();
     Export export = academy.store.exports.find(atOnce.model(), ExportFormat.ONNX).orElseThrow();
     Exam ordered =
-        academy.orders.ofModel(
-            academy.model(atOnce), Map.of("format", "onnx", "fieldDatasets", "field"));
+        academy
+            .orders
+            .ofModel(academy.model(atOnce), Map.of("format", "onnx", "fieldDatasets", "field"))
+            .exam();
     assertThat(ordered.sha256()).isEqualTo(export.sha256());
     assertThat(ordered.dataset()).isEqualTo("leaves");
 
@@ -132,11 +136,65 @@ class ExaminerTests {
   }
 
   @Test
+  void answersThatWereDamagedAreAskedForAgainThoughMemoryHasThem() throws IOException {
+    Model model = academy.imported("damaged", atOnce, evaluation(atOnce).classes());
+    Map<String, Object> order = Map.of("dataset", "leaves");
+    long first = academy.orders.ofModel(model, order).exam().id();
+    academy.examiner.examineAll();
+    Path file = file(first);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+    long again = academy.orders.ofModel(model, order).exam().id();
+    academy.examiner.examineAll();
+
+    assertThat(academy.exams.find(again).orElseThrow().reason()).isNull();
+    assertThat(again).isNotEqualTo(first);
+    assertThat(EvaluationFile.read(file(again)).answers(Examined.STUDENT, Answers.TEST))
+        .isPresent();
+    Files.write(file, whole);
+  }
+
+  @Test
+  void whatIsCompleteIsNotOrderedAgain() {
+    Model model = academy.imported("complete", atOnce, evaluation(atOnce).classes());
+    Map<String, Object> order = Map.of("dataset", "leaves", "background", true);
+    Exam first = academy.orders.ofModel(model, order).exam();
+    academy.examiner.examineAll();
+
+    Placed again = academy.orders.ofModel(model, order);
+    assertThat(again.news()).isEqualTo(Placed.News.ANSWERED);
+    assertThat(again.exam().status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(again.exam().model()).isEqualTo(first.model());
+    assertThat(academy.orders.ofModel(model, Map.of("dataset", "leaves")).news())
+        .isEqualTo(Placed.News.ANSWERED);
+    Map<String, Object> more = Map.of("dataset", "leaves", "fieldDatasets", "field");
+    Placed field = academy.orders.ofModel(model, more);
+    if (field.news() == Placed.News.ORDERED) {
+      academy.exams.delete(field.exam().id());
+    }
+    assertThatThrownBy(() -> academy.orders.ofRun(atOnce, Map.of("background", true)))
+        .isInstanceOf(NoExam.class)
+        .hasMessageContaining("has all that already");
+  }
+
+  @Test
+  void whatCannotBeReadBackIsNotSaidToBeThere(@TempDir Path directory) throws IOException {
+    Path junk = Files.writeString(directory.resolve("junk"), "no evaluation");
+    assertThatThrownBy(() -> academy.examiner.keep(junk))
+        .isInstanceOf(NoExam.class)
+        .hasMessage("its answers were stored and cannot be read back");
+
+    String known = academy.store.evaluations.hash(atOnce.id()).orElseThrow();
+    assertThat(academy.examiner.keep(academy.store.artifacts.path(known))).isEqualTo(known);
+  }
+
+  @Test
   void anImportedModelIsJudgedByTheNamesOfItsClasses() {
     List<String> classes = evaluation(atOnce).classes();
     List<String> reversed = classes.stream().sorted(Collections.reverseOrder()).toList();
     Model model = academy.imported("imported", atOnce, reversed);
-    Exam ordered = academy.orders.ofModel(model, Map.of("dataset", "leaves"));
+    Exam ordered = academy.orders.ofModel(model, Map.of("dataset", "leaves")).exam();
 
     academy.examiner.examineAll();
 
@@ -161,7 +219,7 @@ class ExaminerTests {
         .param("junk", junk)
         .param("run", run.id())
         .update();
-    Exam ordered = academy.orders.ofRun(run, Map.of("robustness", true));
+    Exam ordered = academy.orders.ofRun(run, Map.of("robustness", true)).exam();
 
     academy.examiner.examineAll();
 
@@ -176,8 +234,10 @@ class ExaminerTests {
     academy.store.datasets.synthesise(
         "many", Map.of("classes", 2, "trainPerClass", 1, "testPerClass", 100, "size", 32));
     Exam ordered =
-        academy.orders.ofModel(
-            academy.model(atOnce), Map.of("dataset", "many", "robustness", true));
+        academy
+            .orders
+            .ofModel(academy.model(atOnce), Map.of("dataset", "many", "robustness", true))
+            .exam();
     Thread server = new Thread(academy.examiner::examineAll);
     server.start();
     await()
@@ -199,6 +259,11 @@ class ExaminerTests {
 
   private static EvaluationRecord evaluation(Run run) {
     return academy.store.evaluations.find(run.id()).orElseThrow();
+  }
+
+  private static Path file(long exam) {
+    String sha256 = academy.exams.find(exam).orElseThrow().evaluation();
+    return academy.store.artifacts.path(Objects.requireNonNull(sha256));
   }
 
   private static EvaluationRecord record(Exam exam) {

@@ -206,6 +206,7 @@ class RetentionTests {
             "export.weights_sha256", // what it was made of; the model names that file
             "exam.sha256",
             "exam.dataset_hash", // a dataset names that file
+            "evaluation_digest.sha256", // of a file that a run or an exam names
             "run.checkpoint",
             "run.spec_hash",
             "run.profile",

@@ -57,7 +57,7 @@ public class Creations {
     return once(request, fingerprint, LONG, HttpStatus.CREATED, creation);
   }
 
-  /** Takes an order, at most once for each key: 202, and a Location that tells how far it is. */
+  /** Takes an order, at most once for each key: 202, or 200 if it is known, and a Location. */
   public ResponseEntity<String> order(
       HttpServletRequest request, Supplier<String> fingerprint, Supplier<Created> order) {
     return once(request, fingerprint, A_MOMENT, HttpStatus.ACCEPTED, order);
@@ -92,7 +92,8 @@ public class Creations {
   }
 
   private Answer answer(HttpStatus status, Created created) {
-    return new Answer(status.value(), created.location(), json.writeValueAsString(created.body()));
+    HttpStatus said = created.known() ? HttpStatus.OK : status;
+    return new Answer(said.value(), created.location(), json.writeValueAsString(created.body()));
   }
 
   private static ResponseEntity<String> response(Answer answer, boolean replayed) {
@@ -107,14 +108,28 @@ public class Creations {
     return response.body(answer.body());
   }
 
-  /** What was created, and the path it is found at. */
-  public record Created(String location, Object body) {
+  /**
+   * What was created, and the path it is found at.
+   *
+   * @param known whether it was there before, which is answered with 200
+   */
+  public record Created(String location, Object body, boolean known) {
+
+    /** Something new. */
+    public Created(String location, Object body) {
+      this(location, body, false);
+    }
 
     /** Something found under {@code collection} by its name. */
     public static Created at(String collection, String name, Object body) {
       String location =
           UriComponentsBuilder.fromPath(collection).pathSegment(name).encode().toUriString();
       return new Created(location, body);
+    }
+
+    /** The same, which was there before. */
+    public Created asKnown() {
+      return new Created(location, body, true);
     }
   }
 }

@@ -20,7 +20,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Devices that models are meant for. */
@@ -94,11 +92,15 @@ class DeviceApi {
   }
 
   @DeleteMapping("/{name}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Forget a device, and all that was measured on it")
-  void delete(@PathVariable String name) {
-    if (!devices.delete(name)) {
-      throw new NotFound("device", name);
-    }
+  @Operation(
+      summary = "Forget a device, and all that was measured on it",
+      description =
+          "measurements of the device says beforehand how many figures that would be; the answer,"
+              + " how many it was.")
+  DeletedDeviceJson delete(@PathVariable String name) {
+    return devices
+        .delete(name)
+        .map(measurements -> new DeletedDeviceJson(name, measurements))
+        .orElseThrow(() -> new NotFound("device", name));
   }
 }

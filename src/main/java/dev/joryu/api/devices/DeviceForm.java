@@ -15,8 +15,13 @@ record DeviceForm(
                     + " wherever its figures stand")
         DeviceKind kind,
     @Nullable String description,
-    @Schema(description = "Model of its processor") @Nullable String cpu,
-    @Schema(description = "Processors it has; figures taken with more are refused")
+    @Schema(
+            description =
+                "Model of its processor; of a physical device, figures of another are refused")
+        @Nullable String cpu,
+    @Schema(
+            description =
+                "Processors it has; figures taken with more, or in more threads, are refused")
         @Nullable Integer cores,
     @Schema(description = "Memory it has; figures that took more are refused")
         @Nullable Long memoryBytes,

@@ -21,13 +21,20 @@ record MeasurementForm(
             description = "Of the file that was measured; refused unless it is the export's")
         String sha256,
     @Schema(requiredMode = RequiredMode.REQUIRED) int threads,
-    @Schema(requiredMode = RequiredMode.REQUIRED) Effort effort,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            description = "full: at least 1024 queries, or 20 minutes of slower ones")
+        Effort effort,
     @Schema(requiredMode = RequiredMode.REQUIRED) Times latency,
     @Schema(requiredMode = RequiredMode.REQUIRED) double load,
     @Schema(requiredMode = RequiredMode.REQUIRED) double firstInference,
     @Nullable Long residentBytes,
     @Nullable Long peakResidentBytes,
-    @Schema(requiredMode = RequiredMode.REQUIRED) String host,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            description =
+                "Name of the machine; for a physical device none of this installation's own")
+        String host,
     @Schema(requiredMode = RequiredMode.REQUIRED) String cpu,
     @Schema(requiredMode = RequiredMode.REQUIRED) int cores,
     @Nullable Double loadBefore,

@@ -1,13 +1,18 @@
 package dev.joryu.api.exams;
 
 import dev.joryu.api.problem.NotFound;
+import dev.joryu.api.request.ListJson;
+import dev.joryu.api.request.PagedList;
+import dev.joryu.api.request.Paging;
 import dev.joryu.api.request.Query;
 import dev.joryu.api.runs.EvaluationJson;
 import dev.joryu.assessment.Assessments;
 import dev.joryu.assessment.Speech;
+import dev.joryu.catalog.PageRequest;
 import dev.joryu.examination.Exam;
 import dev.joryu.examination.Exams;
 import dev.joryu.experiment.Evaluations;
+import dev.joryu.spec.Fields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -16,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Exams, whatever they are of. */
 @RestController
-@RequestMapping("/api/v1/exams/{id}")
+@RequestMapping("/api/v1/exams")
 @Tag(name = "Exams")
 class ExamApi {
 
@@ -45,6 +51,20 @@ class ExamApi {
   }
 
   @GetMapping
+  @Operation(summary = "All exams, newest first")
+  @Parameter(
+      name = "status",
+      in = ParameterIn.QUERY,
+      description = "Only exams in this status",
+      schema = @Schema(implementation = Exam.Status.class))
+  @PagedList
+  ListJson<ExamJson> list(HttpServletRequest request) {
+    Wanted wanted = Query.read(request, Wanted::read);
+    return ListJson.of(
+        exams.list(null, null, wanted.status(), wanted.page()), ExamJson::of, request);
+  }
+
+  @GetMapping("/{id}")
   @Operation(
       summary = "How far an exam is, and its figures when it is done",
       description =
@@ -70,7 +90,7 @@ class ExamApi {
             .orElse(null));
   }
 
-  @DeleteMapping
+  @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "Forget an exam; one that runs is ended",
@@ -87,5 +107,12 @@ class ExamApi {
       throw new NotFound("exam", path);
     }
     return Long.parseLong(path);
+  }
+
+  private record Wanted(Exam.@Nullable Status status, PageRequest page) {
+
+    static Wanted read(Fields fields) {
+      return new Wanted(fields.optionalChoice("status", Exam.Status.class), Paging.read(fields));
+    }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.joryu.api.runs.EvaluationJson;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.examination.Exam;
+import dev.joryu.examination.Placed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress share that is done, 0 to 1
  * @param evaluation SHA-256 of the file with the answers
  * @param warnings what to know beside the answers
+ * @param note only where it was ordered again: why nothing is new
  * @param figures only of one exam, once it succeeded
  */
 record ExamJson(
@@ -44,13 +46,29 @@ record ExamJson(
     @Nullable Instant finishedAt,
     @Nullable String evaluation,
     List<String> warnings,
+    @JsonInclude(Include.NON_NULL) @Nullable String note,
     @JsonInclude(Include.NON_NULL) @Nullable EvaluationJson figures) {
 
   static ExamJson of(Exam exam) {
-    return of(exam, null);
+    return of(exam, null, null);
+  }
+
+  static ExamJson of(Placed placed) {
+    return of(
+        placed.exam(),
+        switch (placed.news()) {
+          case ORDERED -> null;
+          case UNDER_WAY -> "This was ordered before and is under way.";
+          case ANSWERED -> "This was asked and answered before.";
+        },
+        null);
   }
 
   static ExamJson of(Exam exam, @Nullable EvaluationJson figures) {
+    return of(exam, null, figures);
+  }
+
+  private static ExamJson of(Exam exam, @Nullable String note, @Nullable EvaluationJson figures) {
     return new ExamJson(
         exam.id(),
         exam.run(),
@@ -72,6 +90,7 @@ record ExamJson(
         exam.finishedAt(),
         exam.evaluation(),
         exam.warnings(),
+        note,
         figures);
   }
 }

@@ -4,6 +4,10 @@ import dev.joryu.api.creation.Creations;
 import dev.joryu.api.problem.NotFound;
 import dev.joryu.api.request.JsonBodies;
 import dev.joryu.api.request.JsonBody;
+import dev.joryu.api.request.ListJson;
+import dev.joryu.api.request.PagedList;
+import dev.joryu.api.request.Paging;
+import dev.joryu.api.request.Query;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
 import dev.joryu.examination.ExamOrders;
@@ -16,7 +20,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +54,8 @@ class ModelExamApi {
       summary = "Ask a model, or the very file it was exported to, about the images of a dataset",
       description =
           "An export is asked by the runtime that devices use. What was answered before stays as it"
-              + " is. Exams are carried out one after another.",
+              + " is. Exams are carried out one after another. 200 with the exam that is under way or"
+              + " has answered all that.",
       requestBody =
           @RequestBody(
               required = true,
@@ -69,8 +73,11 @@ class ModelExamApi {
 
   @GetMapping
   @Operation(summary = "What a model and its exports were and will be asked, newest first")
-  List<ExamJson> list(@PathVariable String name) {
-    return exams.ofModel(model(name).name()).stream().map(ExamJson::of).toList();
+  @PagedList
+  ListJson<ExamJson> list(@PathVariable String name, HttpServletRequest request) {
+    String model = model(name).name();
+    return ListJson.of(
+        exams.list(null, model, null, Query.read(request, Paging::read)), ExamJson::of, request);
   }
 
   private Model model(String name) {

@@ -4,11 +4,15 @@ import dev.joryu.api.creation.Creations;
 import dev.joryu.api.problem.Refused;
 import dev.joryu.api.request.JsonBodies;
 import dev.joryu.api.request.JsonBody;
+import dev.joryu.api.request.ListJson;
+import dev.joryu.api.request.PagedList;
+import dev.joryu.api.request.Paging;
+import dev.joryu.api.request.Query;
 import dev.joryu.api.runs.RunId;
-import dev.joryu.examination.Exam;
 import dev.joryu.examination.ExamOrders;
 import dev.joryu.examination.Exams;
 import dev.joryu.examination.NoExam;
+import dev.joryu.examination.Placed;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.Runs;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +23,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,7 +58,8 @@ class RunExamApi {
       summary = "Ask a finished run's network, and its teacher, what its evaluation lacks",
       description =
           "The answers become part of the run's evaluation; what is there stays as it is. Exams are"
-              + " carried out one after another.",
+              + " carried out one after another. 200 with the exam that is under way or has"
+              + " answered all that; 409 where the run's evaluation had it from the beginning.",
       requestBody =
           @RequestBody(
               required = true,
@@ -73,14 +77,19 @@ class RunExamApi {
 
   @GetMapping
   @Operation(summary = "What a run was and will be asked later, newest first")
-  List<ExamJson> list(@PathVariable String id) {
-    return exams.ofRun(runs.get(RunId.of(id)).id()).stream().map(ExamJson::of).toList();
+  @PagedList
+  ListJson<ExamJson> list(@PathVariable String id, HttpServletRequest request) {
+    long run = runs.get(RunId.of(id)).id();
+    return ListJson.of(
+        exams.list(run, null, null, Query.read(request, Paging::read)), ExamJson::of, request);
   }
 
-  static Creations.Created created(Supplier<Exam> order) {
+  static Creations.Created created(Supplier<Placed> order) {
     try {
-      Exam exam = order.get();
-      return Creations.Created.at("/api/v1/exams", "" + exam.id(), ExamJson.of(exam));
+      Placed placed = order.get();
+      Creations.Created created =
+          Creations.Created.at("/api/v1/exams", "" + placed.exam().id(), ExamJson.of(placed));
+      return placed.news() == Placed.News.ORDERED ? created : created.asKnown();
     } catch (NoExam e) {
       throw new Refused(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
     }

@@ -3,8 +3,10 @@ package dev.joryu.api.models;
 import dev.joryu.api.creation.Creations;
 import dev.joryu.api.creation.Creations.Created;
 import dev.joryu.api.problem.NotFound;
+import dev.joryu.api.problem.Refused;
 import dev.joryu.api.request.JsonBodies;
 import dev.joryu.api.request.JsonBody;
+import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.catalog.Export;
 import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.Exports;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +49,7 @@ class ExportApi {
   private final JsonBodies bodies;
   private final Creations creations;
   private final TestedFiles tested;
+  private final ArtifactStore artifacts;
   private final JsonMapper json;
 
   ExportApi(
@@ -55,6 +59,7 @@ class ExportApi {
       JsonBodies bodies,
       Creations creations,
       TestedFiles tested,
+      ArtifactStore artifacts,
       JsonMapper json) {
     this.models = models;
     this.exports = exports;
@@ -62,6 +67,7 @@ class ExportApi {
     this.bodies = bodies;
     this.creations = creations;
     this.tested = tested;
+    this.artifacts = artifacts;
     this.json = json;
   }
 
@@ -69,7 +75,9 @@ class ExportApi {
   @Operation(
       summary =
           "Export a model, compare the file with the model, and measure it; answers when done",
-      description = "200 with the export there is; 201 with a new one, after seconds or minutes.",
+      description =
+          "200 with the export there is; 201 with a new one, or with one whose file was lost or"
+              + " damaged and is there again, after seconds or minutes.",
       requestBody =
           @RequestBody(
               required = true,
@@ -111,9 +119,17 @@ class ExportApi {
   }
 
   @GetMapping("/{format}/file")
-  @Operation(summary = "The file of an export")
+  @Operation(
+      summary = "The file of an export",
+      description = "409 if it is lost; POST to the model's exports makes it again.")
   ResponseEntity<Resource> file(@PathVariable String name, @PathVariable String format) {
     Export export = export(name, format);
+    if (!artifacts.has(export.sha256())) {
+      throw new Refused(
+          HttpStatus.CONFLICT,
+          "The %s file of model '%s' is lost. POST {\"format\":\"%s\"} to its exports makes it again."
+              .formatted(format, name, format));
+    }
     return Download.of(
         exports.file(export), export.sha256(), name + "." + export.format().suffix());
   }

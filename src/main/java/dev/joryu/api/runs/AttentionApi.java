@@ -9,6 +9,7 @@ import dev.joryu.deployment.NoAttention;
 import dev.joryu.experiment.Run;
 import dev.joryu.experiment.RunStatus;
 import dev.joryu.experiment.Runs;
+import dev.joryu.spec.Names;
 import dev.joryu.spec.Violation.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,8 +45,9 @@ class AttentionApi {
     this.orders = orders;
   }
 
-  /** Whose images nobody learned from. */
-  private enum Unlearnt {
+  /** Whose images have a class. */
+  private enum Labelled {
+    TRAIN,
     VAL,
     TEST;
 
@@ -66,13 +69,18 @@ class AttentionApi {
               + " first answer takes seconds, the same again none. teacher is null for a network"
               + " without one, or where it is gone.")
   @Parameter(
+      name = "dataset",
+      in = ParameterIn.QUERY,
+      description = "Whose images, such as a field set's; those of the run's own dataset otherwise",
+      schema = @Schema(type = "string"))
+  @Parameter(
       name = "split",
       in = ParameterIn.QUERY,
       description = "Whose images are shown",
       schema =
           @Schema(
               type = "string",
-              allowableValues = {"val", "test"},
+              allowableValues = {"train", "val", "test"},
               defaultValue = "test"))
   @Parameter(
       name = "n",
@@ -86,14 +94,15 @@ class AttentionApi {
           "Places of images in the dataset, in place of a sample; several by comma or repetition",
       schema = @Schema(type = "string"))
   AttentionJson attention(@PathVariable String id, HttpServletRequest request) {
-    record Asked(Unlearnt split, int n, List<String> images) {}
+    record Asked(@Nullable String dataset, Labelled split, int n, List<String> images) {}
     Asked asked =
         Query.read(
             request,
             fields -> {
               Asked read =
                   new Asked(
-                      fields.choice("split", Unlearnt.TEST),
+                      fields.optionalText("dataset", Names.NAME, Names.NAME_RULE),
+                      fields.choice("split", Labelled.TEST),
                       fields.integer("n", USUAL_IMAGES, 1, MOST_IMAGES),
                       fields.textList("image", PLACE, "whole numbers from 0"));
               if (read.images().size() > MOST_IMAGES) {
@@ -115,8 +124,12 @@ class AttentionApi {
     try {
       return AttentionJson.of(
           run,
+          asked.dataset() == null ? run.spec().dataset() : asked.dataset(),
           asked.split().toString(),
-          orders.show(run, new AttentionOrders.Wanted(asked.split().split(), images, asked.n())));
+          orders.show(
+              run,
+              new AttentionOrders.Wanted(
+                  asked.dataset(), asked.split().split(), images, asked.n())));
     } catch (NoAttention e) {
       throw new Refused(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
     }

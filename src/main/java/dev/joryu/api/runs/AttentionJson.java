@@ -12,8 +12,7 @@ import java.util.List;
 record AttentionJson(
     long run, String dataset, String split, List<String> classes, List<Attention.Seen> images) {
 
-  static AttentionJson of(Run run, String split, Attention attention) {
-    return new AttentionJson(
-        run.id(), run.spec().dataset(), split, attention.classes(), attention.images());
+  static AttentionJson of(Run run, String dataset, String split, Attention attention) {
+    return new AttentionJson(run.id(), dataset, split, attention.classes(), attention.images());
   }
 }

@@ -28,7 +28,7 @@ class AttentionPages {
     this.views = views;
   }
 
-  @GetMapping("/runs/{id:\\d+}/attention")
+  @GetMapping("/runs/{id:\\d{1,18}}/attention")
   String show(
       @PathVariable long id, AttentionQuery query, HttpServletRequest request, Model model) {
     Run run = runs.get(id);
@@ -37,7 +37,7 @@ class AttentionPages {
     }
     Dataset dataset =
         datasets
-            .find(run.spec().dataset())
+            .find(query.dataset().isEmpty() ? run.spec().dataset() : query.dataset())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("attention", views.view(run, dataset, query, Address.of(request)));
     return "attention";

@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Photographs to pick from, and the maps of those that were picked.
  *
+ * @param dataset whose photographs they are
+ * @param taught whether there is a teacher beside the student
+ * @param datasets whose photographs may be asked for, the run's own first
  * @param whiches which images one may ask for
  * @param stages of the student that have maps; empty before any were seen
  * @param stage the one that is shown
- * @param why there are no maps though some were asked for; null otherwise
+ * @param why maps that were asked for are not there; null where all are
  */
 public record AttentionView(
     long run,
     String name,
     String dataset,
+    boolean taught,
     AttentionQuery query,
+    List<String> datasets,
+    List<String> splits,
     List<String> classes,
     List<Option> whiches,
     List<Choice> choices,

@@ -1,7 +1,9 @@
 package dev.joryu.dashboard.attention;
 
 import dev.joryu.catalog.Dataset;
+import dev.joryu.catalog.Datasets;
 import dev.joryu.catalog.Page;
+import dev.joryu.catalog.PageRequest;
 import dev.joryu.dashboard.attention.AttentionQuery.Which;
 import dev.joryu.dashboard.attention.AttentionView.Choice;
 import dev.joryu.dashboard.attention.AttentionView.Option;
@@ -34,11 +36,13 @@ class AttentionViews {
   private static final int SIZE = 24;
 
   private final AttentionOrders orders;
+  private final Datasets datasets;
   private final Choices choices;
   private final Wording wording;
 
-  AttentionViews(AttentionOrders orders, Choices choices, Wording wording) {
+  AttentionViews(AttentionOrders orders, Datasets datasets, Choices choices, Wording wording) {
     this.orders = orders;
+    this.datasets = datasets;
     this.choices = choices;
     this.wording = wording;
   }
@@ -53,14 +57,17 @@ class AttentionViews {
             .limit(SIZE)
             .map(one -> new Choice(one.place(), caption(one), picked.contains(one.place())))
             .toList();
-    Seen seen = picked.isEmpty() ? Seen.NOTHING : look(run, query);
+    Seen seen = picked.isEmpty() ? Seen.NOTHING : look(run, dataset, query);
     List<Option> stages = stages(seen.images());
     String stage = stage(query.stage(), seen.images());
     return new AttentionView(
         run.id(),
         run.name(),
         dataset.name(),
+        run.teacher() != null,
         query,
+        datasets(run),
+        AttentionQuery.SPLITS,
         dataset.classes(),
         Arrays.stream(Which.values())
             .map(which -> new Option(which.toString(), wording.text("attention.only." + which)))
@@ -70,7 +77,20 @@ class AttentionViews {
         stages,
         stage,
         seen.images().stream().map(one -> shown(one, seen.classes(), stage)).toList(),
-        seen.why());
+        query.left() == 0
+            ? seen.why()
+            : wording.text("attention.too-many", AttentionQuery.MOST, query.left()));
+  }
+
+  /** The run's own first. */
+  private List<String> datasets(Run run) {
+    List<String> names = new ArrayList<>();
+    names.add(run.spec().dataset());
+    datasets.list(PageRequest.first(PageRequest.LARGEST)).items().stream()
+        .map(Dataset::name)
+        .filter(name -> !names.contains(name))
+        .forEach(names::add);
+    return names;
   }
 
   /** What the networks said and looked at, or why that cannot be shown. */
@@ -83,10 +103,11 @@ class AttentionViews {
     }
   }
 
-  private Seen look(Run run, AttentionQuery query) {
+  private Seen look(Run run, Dataset dataset, AttentionQuery query) {
     try {
       Attention found =
-          orders.show(run, new AttentionOrders.Wanted(query.from(), query.places(), SIZE));
+          orders.show(
+              run, new AttentionOrders.Wanted(dataset.name(), query.from(), query.places(), SIZE));
       return new Seen(found.classes(), found.images(), null);
     } catch (InvalidInput e) {
       return Seen.not(wording.text("attention.unknown-image"));

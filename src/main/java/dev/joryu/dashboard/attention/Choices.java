@@ -48,8 +48,12 @@ class Choices {
 
   /** Those that the query asks for, in the order of the archive. */
   List<Known> of(Run run, Dataset dataset, AttentionQuery query) {
-    Map<Integer, String> student = said(run, Examined.STUDENT, query);
-    Map<Integer, String> teacher = said(run, Examined.TEACHER, query);
+    String set =
+        dataset.name().equals(run.spec().dataset())
+            ? query.split()
+            : Answers.FIELD + dataset.name();
+    Map<Integer, String> student = said(run, Examined.STUDENT, set);
+    Map<Integer, String> teacher = said(run, Examined.TEACHER, set);
     List<Known> known = new ArrayList<>();
     for (ImageArchive.Image image : images.list(dataset, query.from())) {
       String label = dataset.classes().get(image.label());
@@ -68,11 +72,11 @@ class Choices {
     return known;
   }
 
-  private Map<Integer, String> said(Run run, Examined who, AttentionQuery query) {
+  private Map<Integer, String> said(Run run, Examined who, String set) {
     Optional<EvaluationRecord> record = evaluations.find(run.id());
     Map<Integer, String> said = new HashMap<>();
     record
-        .flatMap(found -> found.answers(who, query.split()))
+        .flatMap(found -> found.answers(who, set))
         .ifPresent(answers -> add(answers, record.orElseThrow().classes(), said));
     return said;
   }

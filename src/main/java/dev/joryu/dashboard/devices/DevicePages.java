@@ -72,9 +72,12 @@ class DevicePages {
   }
 
   @PostMapping("/devices/delete")
-  String delete(@RequestParam String name) {
-    devices.delete(name); // gone is gone, whoever was quicker
-    return BACK;
+  String delete(@RequestParam String name, Model page) {
+    devices // gone is gone, whoever was quicker
+        .delete(name)
+        .ifPresent(
+            figures -> page.addAttribute("good", wording.text("devices.deleted", name, figures)));
+    return show(null, FieldErrors.NONE, Map.of(), page);
   }
 
   @PostMapping("/devices/measurements")

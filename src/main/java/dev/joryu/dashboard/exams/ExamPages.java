@@ -3,6 +3,7 @@ package dev.joryu.dashboard.exams;
 import dev.joryu.catalog.Models;
 import dev.joryu.dashboard.exams.ExamViews.Entered;
 import dev.joryu.dashboard.exams.ExamsView.Order;
+import dev.joryu.dashboard.runs.EvaluationView;
 import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.ViolationText;
 import dev.joryu.dashboard.site.Wording;
@@ -58,13 +59,13 @@ class ExamPages {
     this.wording = wording;
   }
 
-  @GetMapping("/runs/{id:\\d+}/exams")
+  @GetMapping("/runs/{id:\\d{1,18}}/exams")
   String ofRun(@PathVariable long id, Model attributes) {
     attributes.addAttribute("exams", views.of(runs.get(id), Entered.NOTHING));
     return "exams";
   }
 
-  @PostMapping("/runs/{id:\\d+}/exams")
+  @PostMapping("/runs/{id:\\d{1,18}}/exams")
   String askRun(
       @PathVariable long id,
       @RequestParam Map<String, String> form,
@@ -109,8 +110,22 @@ class ExamPages {
     }
   }
 
+  /** All that a file answered; where that is not there, the list says why. */
+  @GetMapping("/exams/{id:\\d{1,18}}")
+  String one(@PathVariable long id, Model attributes) {
+    Exam exam = exams.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Optional<EvaluationView> found = views.evaluation(exam);
+    if (found.isEmpty()) {
+      return "redirect:" + address(exam);
+    }
+    attributes.addAttribute("model", exam.model());
+    attributes.addAttribute("exam", views.row(exam));
+    attributes.addAttribute("evaluation", found.get());
+    return "exam";
+  }
+
   /** What is gone is gone, whoever was quicker. */
-  @PostMapping("/exams/{id:\\d+}/delete")
+  @PostMapping("/exams/{id:\\d{1,18}}/delete")
   String delete(@PathVariable long id) {
     Optional<Exam> exam = exams.find(id);
     exams.delete(id);

@@ -1,5 +1,6 @@
 package dev.joryu.dashboard.exams;
 
+import dev.joryu.assessment.Assessment;
 import dev.joryu.assessment.Assessments;
 import dev.joryu.assessment.Speech;
 import dev.joryu.dashboard.exams.ExamsView.Row;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Exams as rows, in words. */
@@ -41,9 +43,7 @@ class ExamRows {
         Moment.of(exam.createdAt()),
         running && exam.progress() != null ? (int) Math.floor(exam.progress() * 100) : null,
         exam.remaining(Instant.now()).map(wording::duration).orElse(null),
-        exam.run() == null && exam.evaluation() != null
-            ? findings(exam, exam.evaluation())
-            : List.of(),
+        findings(exam),
         wording.sentences(exam.warnings()));
   }
 
@@ -70,12 +70,15 @@ class ExamRows {
     return String.join(wording.text("exams.comma"), parts);
   }
 
-  private List<String> findings(Exam exam, String sha256) {
-    return evaluations
-        .read(sha256)
-        .map(record -> assessments.of(exam.dataset(), record).findings())
-        .orElse(List.of())
-        .stream()
+  /** What a file said that was asked by itself; empty where that is not known. */
+  Optional<Assessment> assessment(Exam exam) {
+    return exam.run() != null || exam.evaluation() == null
+        ? Optional.empty()
+        : evaluations.read(exam.evaluation()).map(record -> assessments.of(exam.dataset(), record));
+  }
+
+  private List<String> findings(Exam exam) {
+    return assessment(exam).map(Assessment::findings).orElse(List.of()).stream()
         .map(finding -> speech.say(finding.sentence()))
         .toList();
   }

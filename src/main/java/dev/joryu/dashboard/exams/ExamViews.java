@@ -9,9 +9,12 @@ import dev.joryu.catalog.Models;
 import dev.joryu.catalog.PageRequest;
 import dev.joryu.dashboard.exams.ExamsView.Order;
 import dev.joryu.dashboard.exams.ExamsView.Subject;
+import dev.joryu.dashboard.runs.EvaluationView;
+import dev.joryu.dashboard.runs.EvaluationViews;
 import dev.joryu.dashboard.site.FieldErrors;
 import dev.joryu.dashboard.site.Wording;
 import dev.joryu.evaluation.EvaluationRecord;
+import dev.joryu.examination.Exam;
 import dev.joryu.examination.Exams;
 import dev.joryu.experiment.Evaluations;
 import dev.joryu.experiment.Run;
@@ -36,6 +39,7 @@ class ExamViews {
   private final Datasets datasets;
   private final Runs runs;
   private final ExamRows rows;
+  private final EvaluationViews evaluation;
   private final Wording wording;
 
   ExamViews(
@@ -46,6 +50,7 @@ class ExamViews {
       Datasets datasets,
       Runs runs,
       ExamRows rows,
+      EvaluationViews evaluation,
       Wording wording) {
     this.exams = exams;
     this.evaluations = evaluations;
@@ -54,6 +59,7 @@ class ExamViews {
     this.datasets = datasets;
     this.runs = runs;
     this.rows = rows;
+    this.evaluation = evaluation;
     this.wording = wording;
   }
 
@@ -114,6 +120,16 @@ class ExamViews {
         entered.errors(),
         entered.refusal(),
         exams.ofModel(model.name()).stream().map(rows::row).toList());
+  }
+
+  ExamsView.Row row(Exam exam) {
+    return rows.row(exam);
+  }
+
+  /** All that a file answered by itself; empty where that is not known. */
+  Optional<EvaluationView> evaluation(Exam exam) {
+    return rows.assessment(exam)
+        .map(found -> evaluation.alone("/api/v1/exams/" + exam.id(), found));
   }
 
   /** What the run's evaluation has not. */

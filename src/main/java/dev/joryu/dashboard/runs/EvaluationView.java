@@ -5,13 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a run's model, as its page shows it.
+ * What is known of a network or a file, as its page shows it.
  *
+ * @param run whose it is; null where a file was asked by itself
+ * @param json where all of it stands as JSON
  * @param findings a sentence each
  * @param confusion the whole matrix; null where there are no counts
  */
 public record EvaluationView(
-    long run,
+    @Nullable Long run,
+    String json,
     String dataset,
     List<Finding> findings,
     @Nullable Confusion confusion,

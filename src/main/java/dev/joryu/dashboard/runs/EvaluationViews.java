@@ -17,11 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows what is known of a run's model. */
+/** Shows what is known of networks and files. */
 @Component
-class EvaluationViews {
+public class EvaluationViews {
+
+  /** Where the cost of mistakes stands among the sections: after calibration. */
+  private static final int COSTS = 3;
 
   private final Assessments assessments;
   private final ClassTables classes;
@@ -62,18 +66,38 @@ class EvaluationViews {
   }
 
   private EvaluationView view(Run run, Assessment found, String costs) {
+    List<Section> sections = sections(found);
+    sections.add(COSTS, priced.section(run, found, costs));
+    sections.add(gaze.section(found));
+    return view(run.id(), "/api/v1/runs/" + run.id() + "/evaluation", found, sections);
+  }
+
+  /**
+   * What a file does that was asked by itself.
+   *
+   * @param json where all of it stands as JSON
+   */
+  public EvaluationView alone(String json, Assessment found) {
+    return view(null, json, found, sections(found));
+  }
+
+  private List<Section> sections(Assessment found) {
     List<Section> sections = new ArrayList<>();
     sections.add(quality(found));
     sections.add(confusions(found));
     sections.add(calibration.section(found.calibration()));
-    sections.add(priced.section(run, found, costs));
     sections.add(fields.section(found));
     sections.add(robustness.section(found.robustness()));
     sections.add(bias.errors(found));
     sections.add(bias.background(found.background()));
-    sections.add(gaze.section(found));
+    return sections;
+  }
+
+  private EvaluationView view(
+      @Nullable Long run, String json, Assessment found, List<Section> sections) {
     return new EvaluationView(
-        run.id(),
+        run,
+        json,
         found.dataset(),
         found.findings().stream()
             .map(one -> new Finding(section(one.topic()), figures.say(one.sentence())))

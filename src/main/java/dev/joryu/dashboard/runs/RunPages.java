@@ -63,7 +63,7 @@ class RunPages {
     return "runs";
   }
 
-  @GetMapping("/runs/{id:\\d+}")
+  @GetMapping("/runs/{id:\\d{1,18}}")
   String show(
       @PathVariable long id,
       @RequestParam(name = "costs", defaultValue = "") String mistakes,
@@ -78,17 +78,17 @@ class RunPages {
     return "run";
   }
 
-  @PostMapping("/runs/{id:\\d+}/cancel")
+  @PostMapping("/runs/{id:\\d{1,18}}/cancel")
   String cancel(@PathVariable long id) {
     return act(id, RunAction.CANCEL);
   }
 
-  @PostMapping("/runs/{id:\\d+}/pause")
+  @PostMapping("/runs/{id:\\d{1,18}}/pause")
   String pause(@PathVariable long id) {
     return act(id, RunAction.PAUSE);
   }
 
-  @PostMapping("/runs/{id:\\d+}/resume")
+  @PostMapping("/runs/{id:\\d{1,18}}/resume")
   String resume(@PathVariable long id) {
     return act(id, RunAction.RESUME);
   }

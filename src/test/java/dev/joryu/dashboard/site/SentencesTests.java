@@ -86,6 +86,8 @@ class SentencesTests {
           "bad huffman",
           "can't allocate memory",
           "class …",
+          "CPU implementer",
+          "CPU part",
           "disk quota exceeded",
           "found marker",
           "group …",
