@@ -108,6 +108,13 @@ public class Measurements {
         .single();
   }
 
+  /** Machines of this installation that have measured anything, by name. */
+  public List<String> hosts() {
+    return jdbc.sql("select distinct host from measurement where device is null order by host")
+        .query(String.class)
+        .list();
+  }
+
   /** How many figures there are of each device; devices without any are missing. */
   public Map<String, Long> perDevice() {
     return jdbc

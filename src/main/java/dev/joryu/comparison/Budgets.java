@@ -2,6 +2,7 @@ package dev.joryu.comparison;
 
 import dev.joryu.analysis.Goal;
 import dev.joryu.catalog.JsonColumn;
+import dev.joryu.device.Devices;
 import dev.joryu.spec.Fields;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +27,11 @@ public class Budgets {
   private static final double MOST = 1e15;
 
   private final JdbcClient jdbc;
+  private final Devices devices;
 
-  public Budgets(JdbcClient jdbc) {
+  public Budgets(JdbcClient jdbc, Devices devices) {
     this.jdbc = jdbc;
+    this.devices = devices;
   }
 
   /**
@@ -75,9 +79,10 @@ public class Budgets {
     List<Violation> violations = new ArrayList<>();
     Fields fields = Fields.of(tree, violations);
     List<BudgetRule> budgets = new ArrayList<>();
+    Set<String> places = places(experiment);
     for (Fields one :
         fields.objects("budgets", "metric", "device", "threads", "atMost", "atLeast")) {
-      BudgetRule rule = rule(one);
+      BudgetRule rule = rule(one, places);
       if (rule != null) {
         budgets.add(rule);
       }
@@ -143,8 +148,27 @@ public class Budgets {
     return weights;
   }
 
-  private static @Nullable BudgetRule rule(Fields fields) {
+  /** Machines that a budget may name; one that is of a device gone since may stay. */
+  private Set<String> places(String experiment) {
+    Set<String> places = devices.places();
+    of(experiment).budgets().stream()
+        .map(BudgetRule::device)
+        .filter(Objects::nonNull)
+        .forEach(places::add);
+    return places;
+  }
+
+  private static @Nullable BudgetRule rule(Fields fields, Set<String> places) {
     MeasureFields of = MeasureFields.read(fields);
+    String device = of.device();
+    if (of.needsDevice() && device != null && !device.isEmpty() && !places.contains(device)) {
+      String known = String.join(", ", places);
+      fields.reject(
+          "device",
+          Rule.NOT_ONE_OF,
+          device,
+          known.isEmpty() ? "no device is registered and no machine has measured yet" : known);
+    }
     double most = of.measure() == null ? MOST : of.most();
     Double atMost = fields.optionalReal("atMost", 0, most);
     Double atLeast = fields.optionalReal("atLeast", 0, most);

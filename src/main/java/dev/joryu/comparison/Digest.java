@@ -1,6 +1,7 @@
 package dev.joryu.comparison;
 
 import dev.joryu.analysis.Estimate;
+import dev.joryu.evaluation.Answers;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,14 @@ record Digest(
     Map<String, List<String>> absent,
     Map<String, Integer> sizes,
     boolean background) {
+
+  /** Names of the sets of another domain. */
+  List<String> fields() {
+    return sizes.keySet().stream()
+        .filter(set -> set.startsWith(Answers.FIELD))
+        .map(set -> set.substring(Answers.FIELD.length()))
+        .toList();
+  }
 
   /**
    * What one network did.

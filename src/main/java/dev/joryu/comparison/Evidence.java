@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param exports by name of model
  * @param exams what files were asked beside the runs' networks: by their SHA-256, by hash of the
  *     dataset
+ * @param orphans models of the rows whose run was deleted, by name
  * @param teacherRuns runs that made teachers, those of other experiments among them, by id
  */
 record Evidence(
@@ -27,6 +28,7 @@ record Evidence(
     Map<String, Model> models,
     Map<String, List<Export>> exports,
     Map<String, Map<String, Digest>> exams,
+    Set<String> orphans,
     Map<Long, Run> teacherRuns) {
 
   Optional<Digest> digest(Run run) {

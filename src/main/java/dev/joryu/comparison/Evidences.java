@@ -77,7 +77,30 @@ class Evidences {
     judged.addAll(teacherRuns.keySet());
     Map<String, List<Export>> files = exports.of(found.keySet());
     return new Evidence(
-        hashes(members), digests.of(judged), found, files, answers(rows, files), teacherRuns);
+        hashes(members),
+        digests.of(judged),
+        found,
+        files,
+        answers(rows, files),
+        orphans(rows, found, known.keySet()),
+        teacherRuns);
+  }
+
+  /** Models whose run there was and is no more; what is left of it is the model alone. */
+  private Set<String> orphans(List<ExportRow> rows, Map<String, Model> models, Set<Long> known) {
+    Map<String, Long> makers = new HashMap<>();
+    for (ExportRow row : rows) {
+      Model model = models.get(row.model());
+      Long run = model == null ? null : model.run();
+      if (run != null && !known.contains(run)) {
+        makers.put(row.model(), run);
+      }
+    }
+    Set<String> orphans = new TreeSet<>(makers.keySet());
+    Set<Long> there =
+        runs.get(List.copyOf(makers.values())).stream().map(Run::id).collect(Collectors.toSet());
+    orphans.removeIf(model -> there.contains(makers.get(model)));
+    return orphans;
   }
 
   /** What the files of the rows answered, by their SHA-256, by hash of the dataset. */

@@ -136,7 +136,9 @@ final class ExportDrafts {
     SeedGroup origin = export.origin();
     int n = export.group().n();
     if (origin == null) {
-      flags.add(Note.of("tradeoff.flag.no-group"));
+      boolean gone =
+          export.rows().stream().anyMatch(row -> evidence.orphans().contains(row.model()));
+      flags.add(Note.of(gone ? "tradeoff.flag.run-gone" : "tradeoff.flag.no-group"));
     } else {
       flags.addAll(origin.flags());
       if (n < origin.n()) {

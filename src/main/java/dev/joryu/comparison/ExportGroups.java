@@ -63,7 +63,7 @@ final class ExportGroups {
     List<Run> counted = SeedGroups.counted(members);
     Map<Long, Digest> digests = new HashMap<>();
     List<Row.Shown> shown = new ArrayList<>();
-    for (Run run : counted) {
+    for (Run run : members) {
       file(run.model(), key.format())
           .flatMap(file -> evidence.exam(file, evidence.datasetHash(run).stream().toList()))
           .ifPresent(digest -> digests.put(run.id(), digest));
@@ -76,12 +76,11 @@ final class ExportGroups {
                     file -> evidence.exam(file, List.copyOf(evidence.datasetHashes().values())))
                 .orElse(null);
     for (ExportRow row : rows) {
-      boolean examined =
-          alone != null
-              || counted.stream()
-                  .anyMatch(
-                      run -> run.model().equals(row.model()) && digests.containsKey(run.id()));
-      shown.add(new Row.Shown(row.id(), row.model(), row.format(), examined));
+      Run maker =
+          members.stream().filter(run -> run.model().equals(row.model())).findFirst().orElse(null);
+      Digest said = maker == null ? alone : digests.get(maker.id());
+      shown.add(
+          new Row.Shown(row.id(), row.model(), row.format(), said != null, unasked(maker, said)));
     }
     SeedGroup group =
         new SeedGroup(
@@ -94,6 +93,14 @@ final class ExportGroups {
     List<Export> files =
         rows.stream().flatMap(row -> file(row.model(), row.format()).stream()).toList();
     return new ExportGroup(origin, group, shown, files, new ExamFigures(digests), alone);
+  }
+
+  private Unasked unasked(@Nullable Run maker, @Nullable Digest said) {
+    Digest network = maker == null ? null : evidence.digest(maker).orElse(null);
+    if (network == null) {
+      return said == null ? Unasked.TEST : Unasked.NOTHING;
+    }
+    return said == null ? Unasked.all(network) : Unasked.of(network, said);
   }
 
   private Optional<SeedGroup> origin(String model) {

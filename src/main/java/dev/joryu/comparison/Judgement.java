@@ -43,14 +43,18 @@ final class Judgement {
     Set<String> unsteady = new TreeSet<>();
     Map<String, Double> best = new TreeMap<>();
     boolean imitated = false;
+    boolean some = false;
+    @Nullable Lack lack = null;
     for (Column column : columns) {
       if (rule.concerns(column)) {
         String machine = Objects.requireNonNullElse(column.device(), "");
         Cell cell = Objects.requireNonNull(cells.get(column.name()));
         if (cell.origin() == Origin.EMULATED) {
-          imitated |= rule.device() != null;
+          imitated = true;
           continue;
         }
+        some |= cell.isOfSome();
+        lack = cell.value() == null && lack == null ? cell.lack() : lack;
         machines.add(machine);
         if (Costs.isUnsteady(cell)) {
           unsteady.add(machine);
@@ -59,7 +63,7 @@ final class Judgement {
         }
       }
     }
-    if (imitated && best.isEmpty()) {
+    if (imitated && best.isEmpty() && unsteady.isEmpty()) {
       return new BudgetCheck(rule, Budget.Result.UNKNOWN, Note.of("tradeoff.budget.emulated"));
     }
     unsteady.removeAll(best.keySet());
@@ -70,11 +74,22 @@ final class Judgement {
       return new BudgetCheck(
           rule, Budget.Result.UNKNOWN, Note.of("tradeoff.budget.unsteady", names));
     }
-    boolean partly = !best.isEmpty() && best.size() < machines.size();
-    return new BudgetCheck(
-        rule,
-        result,
-        partly ? Note.of("tradeoff.budget.judged-on", String.join(", ", best.keySet())) : null);
+    if (best.isEmpty()) {
+      return new BudgetCheck(rule, result, nothing(rule, lack));
+    }
+    if (best.size() < machines.size()) {
+      String names = String.join(", ", best.keySet());
+      return new BudgetCheck(rule, result, Note.of("tradeoff.budget.judged-on", names));
+    }
+    return new BudgetCheck(rule, result, some ? Note.of("tradeoff.budget.some") : null);
+  }
+
+  /** Why there is nothing to judge a budget by. */
+  private static Note nothing(BudgetRule rule, @Nullable Lack lack) {
+    String device = rule.device();
+    return device == null || lack != null && lack != Lack.NOT_MEASURED
+        ? Note.of(Objects.requireNonNullElse(lack, Lack.NOT_MEASURED).key())
+        : Note.of("tradeoff.budget.not-on", device);
   }
 
   List<ParetoFront.Standing> standings(List<Draft> rows, List<Column> axes) {

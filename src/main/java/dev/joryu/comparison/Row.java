@@ -59,8 +59,10 @@ public record Row(
    *
    * @param id of its place in the table
    * @param examined whether it was asked about the test images itself
+   * @param unasked what its network was asked and it was not
    */
-  public record Shown(long id, String model, ExportFormat format, boolean examined) {}
+  public record Shown(
+      long id, String model, ExportFormat format, boolean examined, Unasked unasked) {}
 
   /** Whether it breaks a budget; such rows are greyed out. */
   public boolean exceeds() {

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "spec",
       "catalog",
+      "device",
       "experiment",
       "examination",
       "metric",

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,6 +85,13 @@ public class Devices {
             .list();
     long total = jdbc.sql("select count(*) from device").query(Long.class).single();
     return new Page<>(items, total, request.page(), request.size());
+  }
+
+  /** Names under which figures may stand: of devices, and of machines that measured here. */
+  public SortedSet<String> places() {
+    SortedSet<String> places = new TreeSet<>(measurements.hosts());
+    places.addAll(jdbc.sql("select name from device").query(String.class).list());
+    return places;
   }
 
   /**

@@ -149,12 +149,14 @@ class TradeoffTests {
 
   @Test
   void budgetsAreSetAndGreyOutWhatFails() {
+    String device = "pi4 " + UUID.randomUUID();
+    api.post("/api/v1/devices", Map.of("name", device, "kind", "physical")).expect(201);
     Map<String, Object> wishes =
         Map.of(
             "budgets",
             List.of(
                 Map.of("metric", "macs", "atMost", 100),
-                Map.of("metric", "latency", "device", "pi4", "atMost", 30)),
+                Map.of("metric", "latency", "device", device, "atMost", 30)),
             "weights",
             Map.of("macs", 1));
     JsonNode kept = put(wishes).expect(200).json();
@@ -163,6 +165,7 @@ class TradeoffTests {
     JsonNode budgets = api.get(place + "/tradeoffs").json().path("rows").get(0).path("budgets");
     assertThat(budgets.get(0).path("result").asString()).isEqualTo("EXCEEDED");
     assertThat(budgets.get(1).path("result").asString()).isEqualTo("UNKNOWN");
+    assertThat(budgets.get(1).path("note").asString()).contains("was measured on “" + device);
     assertThat(put(Map.of("weights", Map.of("beauty", 1))).violations())
         .containsOnlyKeys("weights.beauty");
     assertThat(put(Map.of("budgets", List.of(Map.of()), "more", 1)).violations())
@@ -184,6 +187,21 @@ class TradeoffTests {
                 .asString())
         .contains("no evaluation of single images was kept");
     api.get("/api/v1/experiments/nothing/duel?runs=1,2").problem(404);
+  }
+
+  @Test
+  void aDuelTakesOneOfTheExperimentAndOneOfAnother() throws IOException {
+    Claim claim = store.running("other " + experiment, "other", Map.of());
+    store.succeed(claim, List.of(List.of(1, 0), List.of(0, 1)));
+    String detail =
+        api.get(place + "/duel?runs=" + claim.run() + "," + first)
+            .problem(409)
+            .path("detail")
+            .asString();
+    assertThat(detail).contains("Runs %d and %d cannot".formatted(claim.run(), first));
+    String elsewhere = "/api/v1/experiments/" + ("other%20" + experiment.replace(" ", "%20"));
+    assertThat(api.get(elsewhere + "/duel?runs=" + first + "," + second).violations())
+        .containsOnlyKeys("runs");
   }
 
   private long finished(String name, long seed, double accuracy) throws IOException {

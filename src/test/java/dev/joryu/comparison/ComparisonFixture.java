@@ -4,6 +4,7 @@ import dev.joryu.catalog.ExportFormat;
 import dev.joryu.catalog.ModelProfile;
 import dev.joryu.catalog.NewExport;
 import dev.joryu.catalog.NewModel;
+import dev.joryu.device.Devices;
 import dev.joryu.evaluation.EvaluationFile;
 import dev.joryu.evaluation.EvaluationRecord;
 import dev.joryu.examination.Exams;
@@ -50,7 +51,7 @@ final class ComparisonFixture implements AutoCloseable {
     store = new StoreFixture(directory);
     quotes = new Quotes(store.jdbc);
     exports = new ExportRows(store.jdbc, store.models, store.exports);
-    budgets = new Budgets(store.jdbc);
+    budgets = new Budgets(store.jdbc, new Devices(store.jdbc, store.measurements));
     duels = new Duels(store.evaluations);
     digests = new KeptDigests(store.evaluations, new StoredDigests(store.jdbc));
     tradeoffs = tradeoffs(digests);

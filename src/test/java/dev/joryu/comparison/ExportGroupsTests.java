@@ -141,6 +141,22 @@ class ExportGroupsTests {
   }
 
   @Test
+  void anExportSaysWhatItsNetworkWasAskedAndItWasNot() {
+    baseline();
+    Run one = exported("long", 1, inField(saying(0, 1, 1, 1)));
+    fixture.export(Map.of("group", "long"));
+    assertThat(unasked()).isEqualTo(new Unasked(true, false, false, List.of("wild")));
+    fixture.examined(one.model(), sha(1), saying(0, 1, 1, 1));
+    assertThat(unasked()).isEqualTo(new Unasked(false, false, false, List.of("wild")));
+    fixture.examined(one.model(), sha(1), inField(saying(0, 1, 1, 1)));
+    assertThat(unasked().isNothing()).isTrue();
+  }
+
+  private Unasked unasked() {
+    return fixture.row(ROW).exports().get(0).unasked();
+  }
+
+  @Test
   void aRowOfSomeSeedsIsNotRankedAndChangesNoOther() {
     baseline();
     Run one = network(1, saying(0, 1, 1, 1));
@@ -234,6 +250,16 @@ class ExportGroupsTests {
     fixture.examined(elsewhere.model(), sha(9), inField(saying(0, 1, 1, 0)));
     assertThat(fixture.cell(row, "field/wild/accuracy").notes())
         .contains(Note.of("tradeoff.note.absent", "b"));
+  }
+
+  @Test
+  void anExportOfADeletedRunSaysSo() {
+    baseline();
+    Run gone = network(1, saying(0, 1, 1, 1));
+    fixture.export(Map.of("group", "long"));
+    fixture.store.jdbc.sql("delete from run where id = :id").param("id", gone.id()).update();
+    assertThat(fixture.row(gone.model() + " · ONNX fp32").flags())
+        .containsExactly(Note.of("tradeoff.flag.run-gone"));
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.joryu.comparison;
 
 import static dev.joryu.comparison.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.joryu.analysis.Budget.Result;
 import dev.joryu.analysis.ParetoFront.Place;
+import dev.joryu.spec.InvalidInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class JudgementTests {
   void budgetsAreMetExceededOrUnknown() {
     fixture.training("baseline", 1).reaching(0.8).measured("pi4", 1, 40, 44).succeeded();
     fixture.training("baseline", 2).reaching(0.8).measured("pi4", 4, 20, 22).succeeded();
+    device("phone");
     fixture.wish(
         Map.of(
             "budgets",
@@ -57,6 +60,58 @@ class JudgementTests {
             Result.EXCEEDED,
             Result.UNKNOWN);
     assertThat(fixture.row("baseline").exceeds()).isTrue();
+    assertThat(fixture.row("baseline").budgets().get(5).note())
+        .isEqualTo(Note.of("tradeoff.budget.not-on", "phone"));
+  }
+
+  @Test
+  void aBudgetNamesAMachineThatThereIs() {
+    fixture.training("baseline", 1).measured("pi4", 1, 40, 44).succeeded();
+    device("phone");
+    assertThatThrownBy(() -> fixture.wish(latency("phoney")))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            invalid ->
+                assertThat(invalid.violations())
+                    .extracting(v -> v.field() + ": " + v.allowed())
+                    .containsExactly("budgets[0].device: phone, pi4"));
+    fixture.wish(latency("phone"));
+    fixture.store.jdbc.sql("delete from device").update();
+    fixture.wish(latency("phone")); // what was wanted once may be wanted on
+    assertThat(fixture.row("baseline").budgets())
+        .extracting(check -> check.result() + " " + check.note())
+        .containsExactly("UNKNOWN " + Note.of("tradeoff.budget.not-on", "phone"));
+  }
+
+  @Test
+  void whatIsNotKnownToKeepABudgetSaysWhy() {
+    fixture.training("baseline", 1).reaching("test/accuracy", 0.8).succeeded();
+    fixture.wish(
+        Map.of(
+            "budgets",
+            List.of(
+                Map.of("metric", "latency", "atMost", 30),
+                Map.of("metric", "field/wild/accuracy", "atLeast", 0.5),
+                Map.of("metric", "test/ece", "atMost", 0.5))));
+    assertThat(fixture.row("baseline").budgets())
+        .extracting(check -> check.result() + " " + check.note())
+        .containsExactly(
+            "UNKNOWN " + Note.of("tradeoff.lack.not-measured"),
+            "UNKNOWN " + Note.of("tradeoff.lack.not-measured"),
+            "UNKNOWN " + Note.of("tradeoff.lack.no-evaluation"));
+  }
+
+  private static Map<String, ?> latency(String device) {
+    return Map.of("budgets", List.of(Map.of("metric", "latency", "device", device, "atMost", 30)));
+  }
+
+  private void device(String name) {
+    fixture
+        .store
+        .jdbc
+        .sql("insert into device (name, kind) values (:name, 'PHYSICAL')")
+        .param("name", name)
+        .update();
   }
 
   @Test

@@ -167,12 +167,13 @@ class TradeoffApi {
   @Operation(
       summary = "Two runs judged by the same test images: McNemar's exact test",
       description =
-          "409 where they cannot be compared image by image: other test images, or no evaluation.")
+          "One of the two may be of another experiment. 409 where they cannot be compared image by"
+              + " image: other test images, or no evaluation.")
   @Parameter(
       name = "runs",
       in = ParameterIn.QUERY,
       required = true,
-      description = "Two runs of the experiment, by comma",
+      description = "Two runs by comma, at least one of them of the experiment",
       schema = @Schema(type = "string", example = "1,2"))
   DuelJson duel(@PathVariable String name, HttpServletRequest request) {
     if (experiments.find(name).isEmpty()) {
@@ -201,12 +202,16 @@ class TradeoffApi {
     if (ids.stream().distinct().count() != 2 || ids.size() != 2) {
       fields.reject("runs", ids.isEmpty() ? Rule.REQUIRED : Rule.MALFORMED, ids, "two runs");
     }
+    List<Run> all = runs.get(ids);
     List<Run> found =
-        runs.get(ids).stream().filter(run -> run.experiment().equals(experiment)).toList();
+        ids.stream().flatMap(id -> all.stream().filter(run -> run.id() == id)).toList();
     for (long id : ids) {
       if (id != MALFORMED && found.stream().noneMatch(run -> run.id() == id)) {
-        fields.reject("runs", Rule.NOT_FOUND, id, "name two runs of the experiment");
+        fields.reject("runs", Rule.NOT_FOUND, id, "name two runs");
       }
+    }
+    if (found.size() == 2 && found.stream().noneMatch(run -> run.experiment().equals(experiment))) {
+      fields.reject("runs", Rule.CONFLICT, ids, "one of the two must be of the experiment");
     }
     return found;
   }

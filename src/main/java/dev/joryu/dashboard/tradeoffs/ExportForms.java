@@ -8,18 +8,18 @@ import dev.joryu.comparison.Row;
 import dev.joryu.comparison.SeedGroup;
 import dev.joryu.comparison.TradeoffTable;
 import dev.joryu.comparison.Tradeoffs;
+import dev.joryu.comparison.Unasked;
 import dev.joryu.examination.ExamOrders;
 import dev.joryu.examination.NoExam;
 import dev.joryu.experiment.Run;
-import dev.joryu.spec.EvaluationSpec;
 import dev.joryu.spec.InvalidInput;
 import dev.joryu.spec.Violation;
 import dev.joryu.spec.Violation.Rule;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,9 +65,11 @@ public class ExportForms {
   }
 
   /**
-   * Asks the exports of a row what their networks were asked, those that were not asked yet.
+   * Asks the exports of a row what their networks were asked and they were not. What cannot be
+   * asked keeps nothing else from being asked.
    *
    * @param ids of the row's exports
+   * @throws InvalidInput with all that could not be asked, once all else is
    */
   public void examine(TradeoffTable table, Collection<Long> ids) {
     List<SeedGroup> groups = tradeoffs.groups(table.experiment());
@@ -76,32 +78,53 @@ public class ExportForms {
             .flatMap(row -> row.exports().stream())
             .filter(shown -> ids.contains(shown.id()) && states.canBeAsked(shown))
             .toList();
-    try {
-      for (Row.Shown shown : wanted) {
-        models
-            .find(shown.model())
-            .ifPresent(model -> orders.ofModel(model, order(model, shown.format(), groups)));
-      }
-    } catch (InvalidInput invalid) {
-      throw at(invalid);
-    } catch (NoExam gone) {
-      throw new InvalidInput(
-          new Violation("export.model", Rule.CONFLICT, "", String.valueOf(gone.getMessage())));
+    List<Violation> refused = new ArrayList<>();
+    for (Row.Shown shown : wanted) {
+      models
+          .find(shown.model())
+          .ifPresent(model -> order(model, shown.format(), shown.unasked(), groups, refused));
+    }
+    if (!refused.isEmpty()) {
+      throw at(new InvalidInput(refused.stream().distinct().toList()));
     }
   }
 
-  private static Map<String, @Nullable Object> order(
-      Model model, ExportFormat format, List<SeedGroup> groups) {
+  /** Sets of another domain that cannot be shown to the model are left out. */
+  private void order(
+      Model model,
+      ExportFormat format,
+      Unasked unasked,
+      List<SeedGroup> groups,
+      List<Violation> refused) {
+    if (unasked.isNothing()) {
+      return;
+    }
+    try {
+      orders.ofModel(model, tree(model, format, unasked, groups));
+    } catch (InvalidInput invalid) {
+      refused.addAll(invalid.violations());
+      List<String> fields =
+          invalid.violations().stream()
+              .filter(violation -> violation.field().startsWith("fieldDatasets["))
+              .map(Violation::value)
+              .toList();
+      if (!fields.isEmpty() && fields.size() == invalid.violations().size()) {
+        order(model, format, unasked.without(fields), groups, refused);
+      }
+    } catch (NoExam gone) {
+      refused.add(
+          new Violation("model", Rule.CONFLICT, model.name(), String.valueOf(gone.getMessage())));
+    }
+  }
+
+  private static Map<String, @Nullable Object> tree(
+      Model model, ExportFormat format, Unasked unasked, List<SeedGroup> groups) {
     Map<String, @Nullable Object> order = new LinkedHashMap<>();
     order.put("format", format.toString());
-    Optional<Run> maker =
-        members(groups).filter(run -> run.model().equals(model.name())).findFirst();
-    if (maker.isPresent()) {
-      EvaluationSpec asked = maker.get().spec().evaluation();
-      order.put("robustness", asked.robustness());
-      order.put("background", asked.background());
-      order.put("fieldDatasets", asked.fieldDatasets());
-    } else {
+    order.put("robustness", unasked.robustness());
+    order.put("background", unasked.background());
+    order.put("fieldDatasets", unasked.fieldDatasets());
+    if (members(groups).noneMatch(run -> run.model().equals(model.name()))) {
       members(groups).findFirst().ifPresent(run -> order.put("dataset", run.spec().dataset()));
     }
     return order;

@@ -23,9 +23,10 @@ class ExportStates {
     this.wording = wording;
   }
 
-  /** Whether there are no answers, and none to come. */
+  /** Whether answers are lacking, and none are to come. */
   boolean canBeAsked(Row.Shown shown) {
-    return !shown.examined() && newest(shown).filter(exam -> !exam.status().isFinished()).isEmpty();
+    return !shown.unasked().isNothing()
+        && newest(shown).filter(exam -> !exam.status().isFinished()).isEmpty();
   }
 
   /** In a sentence or two. */
@@ -33,7 +34,7 @@ class ExportStates {
     int waiting = 0;
     Set<String> reasons = new LinkedHashSet<>();
     for (Row.Shown shown : row.exports()) {
-      Optional<Exam> exam = shown.examined() ? Optional.empty() : newest(shown);
+      Optional<Exam> exam = shown.unasked().isNothing() ? Optional.empty() : newest(shown);
       waiting += exam.filter(one -> !one.status().isFinished()).isPresent() ? 1 : 0;
       exam.filter(one -> one.status() == Exam.Status.FAILED)
           .flatMap(one -> Optional.ofNullable(one.reason()))
@@ -42,6 +43,13 @@ class ExportStates {
     long examined = row.exports().stream().filter(Row.Shown::examined).count();
     List<String> said = new ArrayList<>();
     said.add(wording.text("tradeoffs.exports.examined", examined, row.exports().size()));
+    long lacking =
+        row.exports().stream()
+            .filter(shown -> shown.examined() && !shown.unasked().isNothing())
+            .count();
+    if (lacking > 0) {
+      said.add(wording.text("tradeoffs.exports.lacking", lacking));
+    }
     if (waiting > 0) {
       said.add(wording.text("tradeoffs.exports.waiting", waiting));
     }
