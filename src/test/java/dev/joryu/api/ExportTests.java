@@ -147,8 +147,6 @@ class ExportTests {
                 .path("detail")
                 .asString())
         .contains("is lost", "makes one");
-    assertThat(api.get(path + "/weights").problem(409).path("detail").asString())
-        .contains("are lost");
     assertThat(api.post(path + "/exports", Map.of("format", "onnx")).violations())
         .hasEntrySatisfying("format", text -> assertThat(text).contains("its weights are lost"));
   }

@@ -4,13 +4,11 @@ import dev.joryu.api.architectures.AtImageSize;
 import dev.joryu.api.architectures.SizedCostJson;
 import dev.joryu.api.creation.Creations;
 import dev.joryu.api.problem.NotFound;
-import dev.joryu.api.problem.Refused;
 import dev.joryu.api.request.ListJson;
 import dev.joryu.api.request.PagedList;
 import dev.joryu.api.request.Paging;
 import dev.joryu.api.request.Query;
 import dev.joryu.api.uploads.Turns;
-import dev.joryu.artifact.ArtifactStore;
 import dev.joryu.artifact.Scratch;
 import dev.joryu.catalog.Model;
 import dev.joryu.catalog.Models;
@@ -24,7 +22,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,21 +40,13 @@ class ModelApi {
   static final String MODELS = "/api/v1/models";
 
   private final Models models;
-  private final ArtifactStore artifacts;
   private final Networks networks;
   private final Scratch scratch;
   private final Creations creations;
   private final Turns turns;
 
-  ModelApi(
-      Models models,
-      ArtifactStore artifacts,
-      Networks networks,
-      Scratch scratch,
-      Creations creations,
-      Turns turns) {
+  ModelApi(Models models, Networks networks, Scratch scratch, Creations creations, Turns turns) {
     this.models = models;
-    this.artifacts = artifacts;
     this.networks = networks;
     this.scratch = scratch;
     this.creations = creations;
@@ -124,10 +113,6 @@ class ModelApi {
           "The weights as safetensors, with torchvision's parameter names; a TorchScript archive as it came")
   ResponseEntity<Resource> weights(@PathVariable String name) {
     Model model = find(name);
-    if (!artifacts.has(model.sha256())) {
-      throw new Refused(
-          HttpStatus.CONFLICT, "The weights of model '%s' are lost.".formatted(model.name()));
-    }
     String suffix = model.architecture().isNetwork() ? ".safetensors" : ".pt";
     return Download.of(models.weights(model), model.sha256(), model.name() + suffix);
   }
